@@ -1,0 +1,18 @@
+#!/usr/bin/env python
+"""Django's command line. `make run` and `make test` are the usual way in."""
+
+import os
+import sys
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    # By hand on a checkout means trying things out; a server says PORTAL_MODE=production.
+    os.environ.setdefault("PORTAL_MODE", "local")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,5 @@
+"""The site: wiring only, no domain code."""
+
+from portal.celery import app as celery_app
+
+__all__ = ["celery_app"]

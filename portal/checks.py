@@ -1,0 +1,35 @@
+"""Unsafe combinations that a production start refuses (`manage.py check --deploy` shows them)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
+
+SHORTEST_SECRET = 32  # characters; 48 random URL-safe ones are 288 bits
+
+
+@register("portal")
+def production_is_safe(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Errors for what must not be in production; nothing to say about a local run."""
+    if settings.LOCAL:
+        return []
+    found: list[CheckMessage] = []
+    secrets = {
+        "SECRET_KEY": settings.SECRET_KEY,
+        "WORDS_PEPPER": settings.WORDS_PEPPER,
+        "SECOND_FACTOR_KEY": settings.SECOND_FACTOR_KEY,
+    }
+    found += [
+        Error(f"{name} is shorter than {SHORTEST_SECRET} characters.", id="portal.E001")
+        for name, value in secrets.items()
+        if len(value) < SHORTEST_SECRET
+    ]
+    if len({str(value) for value in secrets.values()}) < len(secrets):
+        found.append(Error("Each secret has to be a different one.", id="portal.E002"))
+    if "*" in settings.ALLOWED_HOSTS or not settings.ALLOWED_HOSTS:
+        found.append(Error("ALLOWED_HOSTS should name this site's hosts.", id="portal.E003"))
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        found.append(Error("Production wants PostgreSQL: set DATABASE_URL.", id="portal.E004"))
+    return found

@@ -1,0 +1,42 @@
+"""The pages for when something does not work: kind, short, and with help on the public ones."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def _page(request: HttpRequest, name: str, status: int) -> HttpResponse:
+    side = "officer" if request.path.startswith("/officers/") else "public"
+    return render(request, f"errors/{side}/{name}.html", status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: we could not read what came in."""
+    return _page(request, "400", 400)
+
+
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403."""
+    return _page(request, "403", 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404."""
+    return _page(request, "404", 404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500: ours, never theirs. Needs no database and no session."""
+    side = "officer" if request.path.startswith("/officers/") else "public"
+    return render(None, f"errors/{side}/500.html", status=500)
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form that was open too long or came from another site."""
+    return _page(request, "stale_form", 403)
+
+
+def no_pictures(request: HttpRequest) -> HttpResponse:
+    """415: no file is taken, and why."""
+    return _page(request, "415", 415)

@@ -1,0 +1,64 @@
+"""`manage.py timer`: what has to happen again and again, whether or not a broker is there."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import close_old_connections
+
+from reports.intake.visits import clear_ended
+from reports.routing.actions import sweep
+
+log = logging.getLogger(__name__)
+
+
+def _clear_sessions() -> int:
+    call_command("clearsessions")
+    return 0
+
+
+# (every so many rounds, what)
+CHORES: tuple[tuple[int, Callable[[], int]], ...] = (
+    (1, sweep),
+    (6, clear_ended),
+    (60, _clear_sessions),
+)
+
+
+class Command(BaseCommand):
+    help = "Route what was left waiting, end visits whose time is over. Runs until it is stopped."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--every", type=float, default=5.0, help="seconds between two rounds")
+        parser.add_argument("--once", action="store_true", help="one round with every chore")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["once"]:
+            return _round(0)
+        stop = threading.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: stop.set())
+        rounds = 0
+        while not stop.is_set():
+            _round(rounds)
+            rounds += 1
+            stop.wait(options["every"])
+
+
+def _round(number: int) -> None:
+    """One round. A chore that does not work is logged, and the others still have their turn."""
+    for every, chore in CHORES:
+        if number % every:
+            continue
+        try:
+            close_old_connections()
+            if done := chore():
+                log.info("timer %s=%d", chore.__name__.strip("_"), done)
+        except Exception:
+            log.exception("timer %s did not work this time", chore.__name__)

@@ -1,0 +1,252 @@
+"""Settings, all in one place. Defaults are safe; what differs comes from the environment.
+
+``PORTAL_MODE`` is ``production`` (secrets have to be given, cookies only over TLS) or ``local``
+(embedded parts, secrets made once in ``var/``). ``docs/operations.md`` lists every variable.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from portal import database, env
+from portal.local import places
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR = Path(env.text("PORTAL_VAR", str(BASE_DIR / "var")))
+
+MODE = env.text("PORTAL_MODE", "production")
+if MODE not in {"production", "local"}:
+    raise ImproperlyConfigured(f"PORTAL_MODE is production or local, not {MODE!r}.")
+LOCAL = MODE == "local"
+DEBUG = False  # never: a debug page shows what a child wrote
+
+_KEEP = VAR / "secrets" if LOCAL else None
+SECRET_KEY = env.secret("SECRET_KEY", keep_in=_KEEP)
+# Finds a concern by its secret words; useless without the database, and the other way round.
+WORDS_PEPPER = env.secret("WORDS_PEPPER", keep_in=_KEEP).encode()
+# Encrypts officers' second-factor secrets at rest.
+SECOND_FACTOR_KEY = env.secret("SECOND_FACTOR_KEY", keep_in=_KEEP).encode()
+
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "*" if LOCAL else "")
+CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
+
+# What the operator may name. The name stands in every title: keep it neutral.
+SITE_NAME = env.text("SITE_NAME", "Clover")
+EXIT_URL = env.text("EXIT_URL", "https://www.bbc.co.uk/weather")
+VISIT_MINUTES = 30
+OFFICER_IDLE_MINUTES = 15
+
+INSTALLED_APPS = [
+    "reports.vault",
+    "reports.audit.apps.AuditConfig",
+    "reports.officers.apps.OfficersConfig",
+    "reports.concerns.apps.ConcernsConfig",
+    "reports.routing.apps.RoutingConfig",
+    "reports.conversation.apps.ConversationConfig",
+    "reports.intake.apps.IntakeConfig",
+    "reports.triage.apps.TriageConfig",
+    "portal.apps.PortalConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "crispy_forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.middleware.quiet_headers",
+    "portal.middleware.no_files",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "portal.urls"
+WSGI_APPLICATION = "portal.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "portal.context.site",
+            ],
+        },
+    }
+]
+CRISPY_ALLOWED_TEMPLATE_PACKS = "clover"
+CRISPY_TEMPLATE_PACK = "clover"
+CRISPY_FAIL_SILENTLY = False
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# --- data and queue -------------------------------------------------------------------------
+
+DATABASES = {
+    "default": database.from_url(
+        env.text("DATABASE_URL", f"sqlite:///{VAR / 'db.sqlite3'}" if LOCAL else "")
+        or env.secret("DATABASE_URL")
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Shared by all web processes and there without a broker: an officer can sign in when it is away.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "portal_cache",
+    }
+}
+
+REDIS_URL = env.text("REDIS_URL", places.broker_url(VAR) if LOCAL else "") or env.secret(
+    "REDIS_URL"
+)
+CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_DEFAULT_QUEUE = "standard"
+CELERY_TASK_CREATE_MISSING_QUEUES = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_SEND_TASK_EVENTS = False
+CELERY_TASK_SEND_SENT_EVENT = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for its broker for ever
+# A task takes well under a second; one that a dead worker held is given out again after ten.
+# Without the two restore settings kombu looks for such tasks only every tenth round (100 s).
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 10,
+    "unacked_restore_interval": 3,
+    "unacked_restore_throttle": 1,
+    "socket_keepalive": True,
+}
+
+# --- officers: who they are, how they sign in --------------------------------------------------
+
+AUTH_USER_MODEL = "reports_officers.Officer"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "triage:queue"
+SESSION_COOKIE_NAME = "desk"
+SESSION_COOKIE_PATH = "/officers/"
+SESSION_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_AGE = OFFICER_IDLE_MINUTES * 60
+SESSION_SAVE_EVERY_REQUEST = True  # the fifteen minutes start again with each page
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+ACCOUNT_ADAPTER = "reports.officers.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "reports.officers.forms.SignInForm"}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+# allauth's own limit counts per account, so a stranger could lock an officer out; axes counts
+# per account *and* place. The limit on codes stays: only someone with the password meets it.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "10/5m/key"}
+MFA_ADAPTER = "reports.officers.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "reports.officers.forms.CodeForm",
+    "activate_totp": "reports.officers.forms.StartCodesForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = SITE_NAME
+
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_CLIENT_IP_CALLABLE = "reports.officers.limits.hidden_address"
+AXES_LOCKOUT_CALLABLE = "reports.officers.limits.rest_a_while"
+# Behind a proxy: the header with the caller's address. Read by the sign-in limiter alone.
+ADDRESS_HEADER = env.text("ADDRESS_HEADER", "REMOTE_ADDR")
+
+# --- what a browser is told -------------------------------------------------------------------
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "script-src": [SELF],
+        "img-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+_TLS = not LOCAL
+SECURE_SSL_REDIRECT = _TLS and env.text("TLS_REDIRECT", "yes") == "yes"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _TLS else None
+SECURE_HSTS_SECONDS = 63_072_000 if _TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _TLS
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _TLS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_NAME = "form"
+CSRF_COOKIE_AGE = None  # gone with the browser window
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "portal.errors.stale_form"
+
+# No picture, no file, and no more text than a long story takes (see portal.middleware.no_files).
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+FILE_UPLOAD_HANDLERS: list[str] = []
+
+# --- words, files, logs -------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", _("English"))]
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = Path(env.text("STATIC_ROOT", str(VAR / "static")))
+STATICFILES_DIRS = [BASE_DIR / "static" / "dist"]
+STORAGES = {
+    "default": {"BACKEND": "portal.storage.NoFiles"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"quiet": {"()": "portal.logs.QuietFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "quiet"}},
+    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
+    "loggers": {
+        # Django adds a handler of its own that writes whole exceptions; ours is enough.
+        "django": {"handlers": [], "propagate": True},
+        "django.server": {"handlers": [], "propagate": True},
+    },
+}
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"

@@ -1,0 +1,56 @@
+"""How officers read the facets. (The young person's wording is in ``reports.intake``.)"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from reports.concerns.facets import About, AgeBand, District, Lane, Topic, Urgency
+
+ABOUT = {
+    About.SELF: _("Themselves"),
+    About.FRIEND: _("A friend"),
+    About.SOMEONE_ELSE: _("Someone else"),
+    About.UNSAID: _("Did not say"),
+}
+AGE_BAND = {
+    AgeBand.UNDER_10: _("Under 10"),
+    AgeBand.FROM_10: _("10 to 12"),
+    AgeBand.FROM_13: _("13 to 15"),
+    AgeBand.FROM_16: _("16 or 17"),
+    AgeBand.ADULT: _("18 or over"),
+    AgeBand.UNSAID: _("Did not say"),
+}
+TOPIC = {
+    Topic.PICTURES_WANTED: _("Someone wants pictures"),
+    Topic.PICTURE_THREAT: _("Threat to share a picture"),
+    Topic.BODY: _("Someone wants things done with the body"),
+    Topic.TOO_NICE: _("Too nice, or wants secrets"),
+    Topic.MEETING: _("Someone wants to meet"),
+    Topic.TAKEN_PLACES: _("Taken to places"),
+    Topic.CARRYING: _("Made to carry or hide things"),
+    Topic.HATE: _("Hate that worries them"),
+    Topic.CHAT: _("A chat that does not feel right"),
+    Topic.ELSE: _("Something else"),
+    Topic.UNSURE: _("Not sure"),
+}
+DISTRICT = {
+    District.BRADFORD: _("Bradford"),
+    District.CALDERDALE: _("Calderdale"),
+    District.KIRKLEES: _("Kirklees"),
+    District.LEEDS: _("Leeds"),
+    District.WAKEFIELD: _("Wakefield"),
+    District.ELSEWHERE: _("Outside West Yorkshire"),
+    District.UNSURE: _("Not sure"),
+    District.UNSAID: _("Did not say"),
+}
+URGENCY = {
+    Urgency.NOW: _("Said they are not safe"),
+    Urgency.SOON: _("Not sure they are safe, or still going on"),
+    Urgency.ORDINARY: _("Nothing said that it is happening now"),
+}
+LANE = {
+    Lane.JUST_IN: _("Just in"),
+    Lane.NOW: _("Now"),
+    Lane.TODAY: _("Today"),
+    Lane.THIS_WEEK: _("This week"),
+}

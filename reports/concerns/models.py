@@ -1,0 +1,206 @@
+"""The concern: facets in clear, everything a young person wrote sealed beside it.
+
+Every moment that could tell when a child was writing is kept to the hour.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import Any, NoReturn
+
+from django.db import models
+from django.utils import timezone
+
+from reports.concerns.exceptions import HistoryIsAppendOnly
+from reports.concerns.facets import (
+    About,
+    AgeBand,
+    Channel,
+    District,
+    Lane,
+    Status,
+    Topic,
+    Urgency,
+)
+from reports.officers.models import Officer, Unit, UnitKey
+
+
+def this_hour() -> datetime:
+    """Now, to the hour."""
+    return timezone.now().replace(minute=0, second=0, microsecond=0)
+
+
+def _one_of(field: str, values: type[Any]) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=models.Q(**{f"{field}__in": [member.value for member in values]}),
+        name=f"%(class)s_{field}_known",
+    )
+
+
+class ConcernQuerySet(models.QuerySet["Concern"]):
+    def of_unit(self, unit: Unit) -> ConcernQuerySet:
+        """What one unit may see."""
+        return self.filter(unit=unit)
+
+    def not_routed(self) -> ConcernQuerySet:
+        """What routing has not reached yet."""
+        return self.filter(status=Status.JUST_IN)
+
+    def waiting(self) -> ConcernQuerySet:
+        """What is not finished for now."""
+        return self.exclude(status=Status.FINISHED)
+
+    def finished(self) -> ConcernQuerySet:
+        """What is finished for now."""
+        return self.filter(status=Status.FINISHED)
+
+    def most_urgent_first(self) -> ConcernQuerySet:
+        """The order of the queue: lane, then longest waiting. The id settles equal hours."""
+        return self.order_by("lane", "told_at", "id")
+
+
+class Concern(models.Model):
+    """Something that a young person, or somebody for them, has told us.
+
+    ``unit`` is the one whose key it is sealed to; only sealing it anew moves it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="concerns")
+    told_at = models.DateTimeField(default=this_hour)
+    about = models.CharField(max_length=20)
+    age_band = models.CharField(max_length=20)
+    district = models.CharField(max_length=20)
+    urgency = models.CharField(max_length=20)
+    channel = models.CharField(max_length=20, default=Channel.WEB)
+    status = models.CharField(max_length=20, default=Status.JUST_IN)
+    lane = models.PositiveSmallIntegerField(default=Lane.JUST_IN)
+    answer_by = models.DateTimeField(null=True)
+    routed_by_rule = models.CharField(max_length=40, blank=True)
+
+    objects = ConcernQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            _one_of("about", About),
+            _one_of("age_band", AgeBand),
+            _one_of("district", District),
+            _one_of("urgency", Urgency),
+            _one_of("channel", Channel),
+            _one_of("status", Status),
+            _one_of("lane", Lane),
+        ]
+        indexes = [
+            models.Index(
+                fields=["unit", "lane", "told_at", "id"],
+                condition=~models.Q(status=Status.FINISHED),
+                name="concern_queue",
+            ),
+            models.Index(
+                fields=["unit", "-told_at", "-id"],
+                condition=models.Q(status=Status.FINISHED),
+                name="concern_finished",
+            ),
+            models.Index(
+                fields=["told_at"],
+                condition=models.Q(status=Status.JUST_IN),
+                name="concern_not_routed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"concern {self.id}"
+
+
+class ConcernTopic(models.Model):
+    """One worry that was ticked."""
+
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="topics")
+    topic = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["concern", "topic"], name="topic_once"),
+            _one_of("topic", Topic),
+        ]
+
+    def __str__(self) -> str:
+        return self.topic
+
+
+class SealedPart(models.Model):
+    """A part of what was said, readable only with the concern's content key.
+
+    Each concern has every kind, said or not, so that what is there tells nothing.
+    """
+
+    class Kind(models.TextChoices):
+        STORY = "story"
+        CONTACT = "contact"
+
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="parts")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["concern", "kind"], name="one_part_each")]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class ContentGrant(models.Model):
+    """The concern's content key, sealed to a unit's key."""
+
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="grants")
+    unit_key = models.ForeignKey(UnitKey, on_delete=models.PROTECT, related_name="content_grants")
+    sealed_key = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["concern", "unit_key"], name="one_content_grant_each")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.concern_id} for {self.unit_key_id}"
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise HistoryIsAppendOnly
+
+    def delete(self) -> NoReturn:
+        raise HistoryIsAppendOnly
+
+
+class Event(models.Model):
+    """One line of a concern's history. Says that and when, never what was written."""
+
+    class Kind(models.TextChoices):
+        TOLD = "told"
+        ROUTED = "routed"
+        OPENED = "opened"
+        FINISHED = "finished"
+        REOPENED = "reopened"
+
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="events")
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    by = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["concern", "id"], name="event_in_order")]
+
+    def __str__(self) -> str:
+        return self.kind
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise HistoryIsAppendOnly
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise HistoryIsAppendOnly

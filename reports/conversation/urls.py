@@ -1,0 +1,6 @@
+from django.urls import path
+
+from reports.conversation import views
+
+app_name = "conversation"
+urlpatterns = [path("back/", views.back, name="back")]

@@ -1,0 +1,74 @@
+"""Send: from the answers of a visit to a kept concern and secret words."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from django.db import transaction
+
+from reports.concerns import actions as concerns
+from reports.concerns.facets import About, AgeBand, District, Topic
+from reports.concerns.story import Contact, Story
+from reports.conversation import actions as conversation
+from reports.intake import visits
+from reports.intake.exceptions import AnswersChanged, NothingToSend
+from reports.intake.visits import Answers, Notes
+from reports.routing import outbox, rules
+from reports.vault.visits import VisitToken
+
+
+def facets_from(answers: Answers) -> concerns.Facets:
+    """What stays in clear of the answers."""
+    return concerns.Facets(
+        about=About(answers.get("about") or About.UNSAID),
+        age_band=AgeBand(answers.get("age_band") or AgeBand.UNSAID),
+        district=District(answers.get("district") or District.UNSAID),
+        urgency=rules.urgency_of(safe=answers.get("safe", ""), still=answers.get("still", "")),
+        topics=frozenset(Topic(topic) for topic in answers.get("topics", [])),
+    )
+
+
+def story_from(answers: Answers) -> Story:
+    """What they said, in their own words."""
+    return Story(**{part.name: answers.get(part.name, "") for part in fields(Story)})
+
+
+def contact_from(answers: Answers) -> Contact:
+    """How to get back to them; an address that they thought better of is left out."""
+    how = answers.get("how", "")
+    asked = {"email": ("email", "safe_time"), "phone": ("phone", "safe_time", "voicemail")}
+    return Contact(how=how, **{name: answers.get(name, "") for name in asked.get(how, ())})
+
+
+def send(token: VisitToken | None) -> None:
+    """Keep what was told and put its secret words into the visit.
+
+    Sending twice makes one concern: the visit's row is locked, and whoever comes second finds
+    nothing left to send. Raises ``NoVisit``, ``NothingToSend`` and ``AnswersChanged``.
+    """
+    notes = visits.read(token)
+    if not notes.begun or token is None:
+        raise NothingToSend
+    facets = facets_from(notes.answers)
+    # Sealing and stretching take tens of milliseconds: done before anything is locked.
+    sealed = concerns.seal(
+        facets=facets,
+        unit_slug=rules.unit_for(facets.district),
+        told=story_from(notes.answers),
+        contact=contact_from(notes.answers),
+    )
+    door = conversation.make_door(concern_id=sealed.concern_id, content_key=sealed.content_key)
+    with transaction.atomic():
+        now = visits.read(token, lock=True)
+        if not now.begun:
+            raise NothingToSend
+        if now.answers != notes.answers:
+            raise AnswersChanged
+        concern = concerns.keep(sealed)
+        conversation.keep_door(door, concern=concern)
+        visits.write(token, Notes(words=[*now.words, door.words]))
+        transaction.on_commit(lambda: _announce(concern))
+
+
+def _announce(concern: concerns.Concern) -> None:
+    outbox.announce(concern.id, concern.urgency)

@@ -1,0 +1,10 @@
+class NoVisit(Exception):
+    """There is no visit: it has not begun, has ended, or was left."""
+
+
+class NothingToSend(Exception):
+    """These answers have been sent already, or were never begun."""
+
+
+class AnswersChanged(Exception):
+    """The answers changed in another window while they were being sent."""

@@ -1,0 +1,63 @@
+"""Fields that take what a young person types as it comes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+_NOT_TEXT = {code: None for code in range(32) if chr(code) not in "\n\t"}
+
+
+class OwnWords(forms.CharField):
+    """Text that may be left empty. Characters that no keyboard makes are left out quietly."""
+
+    def __init__(self, *, most: int, **kwargs: Any) -> None:
+        kwargs.setdefault("required", False)
+        super().__init__(**kwargs)
+        self.most = most
+
+    def to_python(self, value: Any) -> str:
+        text = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
+        return text.translate(_NOT_TEXT).strip()
+
+    def validate(self, value: str) -> None:
+        if len(value) > self.most:
+            raise forms.ValidationError(
+                _(
+                    "That is a lot, and all of it matters. We can take %(most)d letters at a "
+                    "time and this is %(now)d. Please make it a bit shorter. "
+                    "Your words are still here."
+                ),
+                params={"most": self.most, "now": len(value)},
+            )
+
+
+class OneOf(forms.ChoiceField):
+    """One answer out of a few, or none."""
+
+    def __init__(self, choices: Any, **kwargs: Any) -> None:
+        super().__init__(
+            choices=choices,
+            required=False,
+            widget=forms.RadioSelect,
+            error_messages={"invalid_choice": _("Pick one of these, or skip this.")},
+            **kwargs,
+        )
+
+
+class SomeOf(forms.MultipleChoiceField):
+    """Any number of answers out of a few."""
+
+    def __init__(self, choices: Any, **kwargs: Any) -> None:
+        super().__init__(
+            choices=choices,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={
+                "invalid_choice": _("Pick from these, or skip this."),
+                "invalid_list": _("Pick from these, or skip this."),
+            },
+            **kwargs,
+        )

@@ -1,0 +1,166 @@
+"""One form a question. None of them has to be answered; a wrong address is said kindly."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from reports.concerns.facets import About
+from reports.intake import wording
+from reports.intake.fields import OneOf, OwnWords, SomeOf
+
+MOST_LETTERS = 10_000
+QUIET = {"autocomplete": "off"}  # a shared phone offers nobody's answers to the next one
+
+
+class QuestionForm(forms.Form):
+    """A page with one question. ``answers`` are those given so far, which set the wording."""
+
+    use_required_attribute = False
+    page_heading: Any = True  # the first label is the page's heading; or words of its own
+    page_hint: Any = ""
+
+    def __init__(self, *args: Any, answers: dict[str, Any] | None = None, **kwargs: Any) -> None:
+        self.answers = answers or {}
+        kwargs.setdefault("initial", self.answers)
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True  # the page template carries the token
+        self.tailor(self.answers.get("about") or About.UNSAID)
+
+    def tailor(self, about: str) -> None:
+        """Fit the wording to the person it is about."""
+
+
+class AboutForm(QuestionForm):
+    about = OneOf(wording.ABOUT, label=_("Who is this about?"))
+
+
+class SafeForm(QuestionForm):
+    safe = OneOf(wording.YES_NO_UNSURE)
+
+    def tailor(self, about: str) -> None:
+        self.fields["safe"].label = wording.for_whom(wording.SAFE, about)
+
+
+class TopicsForm(QuestionForm):
+    topics = SomeOf(
+        wording.TOPICS_OWN,
+        label=_("What is worrying you?"),
+        help_text=_("You can pick more than one."),
+    )
+
+    def tailor(self, about: str) -> None:
+        if about in (About.FRIEND, About.SOMEONE_ELSE):
+            self.fields["topics"].choices = wording.TOPICS_OTHER  # type: ignore[attr-defined]
+
+
+class WordsForm(QuestionForm):
+    words = OwnWords(
+        most=MOST_LETTERS,
+        label=_("Tell us in your own words"),
+        help_text=_(
+            "You can write a little or a lot. Spelling does not matter. "
+            "What did the other person say or do?"
+        ),
+        widget=forms.Textarea(attrs={"rows": 8, **QUIET}),
+    )
+
+
+class PersonForm(QuestionForm):
+    page_heading = _("What do you know about the other person?")
+    page_hint = _("It is fine if you do not know.")
+
+    person_name = OwnWords(
+        most=200,
+        label=_("Their name, or the name they use online"),
+        widget=forms.TextInput(attrs=QUIET),
+    )
+    person_place = OwnWords(
+        most=200,
+        label=_("The app, game or place"),
+        widget=forms.TextInput(attrs=QUIET),
+    )
+
+
+class StillForm(QuestionForm):
+    still = OneOf(wording.YES_NO_UNSURE, label=_("Is it still going on?"))
+
+
+class AgeForm(QuestionForm):
+    age_band = OneOf(wording.AGE_BANDS)
+
+    def tailor(self, about: str) -> None:
+        self.fields["age_band"].label = wording.for_whom(wording.AGE, about)
+        if about == About.SELF:
+            self.fields["age_band"].help_text = _("This helps us use the right words with you.")
+
+
+class DistrictForm(QuestionForm):
+    item_hints = {"district": wording.DISTRICT_HINTS}
+
+    district = OneOf(
+        wording.DISTRICTS,
+        label=_("Which place is nearest to you?"),
+        help_text=_("Then the right team can read this."),
+    )
+
+
+class HowForm(QuestionForm):
+    how = OneOf(
+        wording.HOW,
+        label=_("How can we get back to you?"),
+        help_text=_(
+            "When you send this, we show you some secret words. "
+            "With them you can come back here and see if we have read it."
+        ),
+    )
+
+
+def _safe_time() -> OwnWords:
+    return OwnWords(
+        most=200,
+        label=_("Is there a safe time?"),
+        help_text=_("Like after school, or not at weekends. You can leave this empty."),
+        widget=forms.TextInput(attrs=QUIET),
+    )
+
+
+class EmailForm(QuestionForm):
+    page_heading = _("Where can we send an email?")
+    page_hint = _("Pick an email that only you can read.")
+
+    email = forms.EmailField(
+        label=_("Your email"),
+        required=False,
+        max_length=254,
+        error_messages={
+            "invalid": _("Check the email. It looks like name@mail.com. You can also skip this."),
+            "max_length": _("Check the email. It is longer than an email can be."),
+        },
+        widget=forms.EmailInput(attrs={**QUIET, "autocapitalize": "none", "spellcheck": "false"}),
+    )
+    safe_time = _safe_time()
+
+
+class PhoneForm(QuestionForm):
+    page_heading = _("Where can we phone you?")
+    page_hint = _("Pick a phone that only you answer.")
+
+    phone = forms.RegexField(
+        r"^\s*\+?[0-9][0-9 ()\-.]{5,38}$",
+        label=_("Your phone number"),
+        required=False,
+        error_messages={
+            "invalid": _(
+                "Check the number. It has only digits, like 01632 960 001. You can also skip this."
+            ),
+        },
+        widget=forms.TextInput(attrs={**QUIET, "type": "tel", "inputmode": "tel"}),
+    )
+    safe_time = _safe_time()
+    voicemail = OneOf(wording.YES_NO_UNSURE, label=_("Is it safe to leave a voice message?"))

@@ -1,0 +1,26 @@
+"""A visit: the answers between two pages, readable only with the young person's cookie."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+
+def ends_at() -> datetime:
+    """When a visit that is touched now ends; to the minute, so that it tells less."""
+    later = timezone.now() + timedelta(minutes=settings.VISIT_MINUTES)
+    return later.replace(second=0, microsecond=0)
+
+
+class Visit(models.Model):
+    """Sealed answers under an id that the cookie's token leads to, and nothing leads back from."""
+
+    id = models.CharField(primary_key=True, max_length=64)
+    sealed = models.BinaryField()
+    ends_at = models.DateTimeField(default=ends_at, db_index=True)
+
+    def __str__(self) -> str:
+        return "a visit"

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from reports.intake import views
+
+app_name = "intake"
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("page/<int:number>/", views.page, name="page"),
+    path("check/", views.check, name="check"),
+    path("send/", views.send, name="send"),
+    path("done/", views.done, name="done"),
+    path("leave/", views.leave, name="leave"),
+]

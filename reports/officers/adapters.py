@@ -1,0 +1,61 @@
+"""How allauth is bent to our rules: no sign-up, kind sentences, secrets encrypted at rest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from reports.officers.limits import hidden_address
+from reports.vault import second_factor
+
+_CONTEXT = b"second-factor"
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts are made by the force, never by signing up."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": _(
+            "That name and password do not go together. Check both and try again."
+        ),
+        "too_many_login_attempts": _("Let us take a short break. Wait five minutes and try again."),
+        "incorrect_password": _("That password did not match. Check it and try again."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return hidden_address(request)
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """Say nothing on signing in or out: the page that follows shows it."""
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Second-factor secrets are sealed under a key outside the database."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _(
+            "That code did not match. Wait for the next one in your app and type it here."
+        ),
+        "cannot_delete_authenticator": _("The second step stays on for everybody here."),
+    }
+
+    def encrypt(self, text: str) -> str:
+        return second_factor.seal_text(text, key=settings.SECOND_FACTOR_KEY, context=_CONTEXT)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return second_factor.open_text(
+            encrypted_text, key=settings.SECOND_FACTOR_KEY, context=_CONTEXT
+        )
+
+    def can_delete_authenticator(self, authenticator: Any) -> bool:
+        return False

@@ -1,0 +1,101 @@
+"""The officer's opened key: in a server-side session, under a key that only their cookie holds.
+
+A copy of the session table opens nothing, and neither does a stolen cookie after the session
+has ended (fifteen idle minutes, or signing out).
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from functools import wraps
+
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from reports.officers.custody import password_context
+from reports.officers.exceptions import DeskIsLocked
+from reports.officers.models import Officer
+from reports.vault import desk, passwords, sealing
+from reports.vault.exceptions import VaultError
+from reports.vault.keys import PrivateKey
+
+COOKIE = "desk_key"
+IN_SESSION = "opened_key"
+View = Callable[..., HttpResponse]
+
+
+def _context(officer: Officer) -> bytes:
+    return sealing.context("desk", officer.pk)
+
+
+def open_at_sign_in(
+    request: HttpRequest, response: HttpResponse, *, officer: Officer, password: str
+) -> None:
+    """Open the officer's key with their password and keep it for this session."""
+    private = PrivateKey(
+        passwords.unwrap(
+            bytes(officer.key.wrapped_private),
+            password=password,
+            context=password_context(officer),
+        )
+    )
+    cookie_key = desk.new_desk_key()
+    locked = desk.lock(private, desk_key=cookie_key, context=_context(officer))
+    request.session[IN_SESSION] = base64.b64encode(locked).decode()
+    response.set_cookie(
+        COOKIE,
+        cookie_key,
+        path=settings.SESSION_COOKIE_PATH,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Strict",
+    )
+
+
+def opened_key(request: HttpRequest) -> PrivateKey:
+    """The signed-in officer's private half. Raises ``DeskIsLocked`` where it is not open."""
+    locked = request.session.get(IN_SESSION)
+    cookie_key = request.COOKIES.get(COOKIE)
+    if not locked or not cookie_key or not isinstance(request.user, Officer):
+        raise DeskIsLocked
+    try:
+        return desk.unlock(
+            base64.b64decode(locked),
+            desk_key=desk.DeskKey(cookie_key),
+            context=_context(request.user),
+        )
+    except VaultError:
+        raise DeskIsLocked from None
+
+
+def has_second_factor(request: HttpRequest) -> bool:
+    """Whether this very session showed a second factor (not only that the account has one)."""
+    shown = any(record.get("method") == "mfa" for record in get_authentication_records(request))
+    return shown and is_mfa_enabled(request.user)
+
+
+def desk_required(view: View) -> View:
+    """Only for an officer who is signed in with both factors and whose key is open."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect("account_login")
+        if not has_second_factor(request):
+            if is_mfa_enabled(request.user):
+                logout(request)
+                return redirect("account_login")
+            return redirect("mfa_activate_totp")
+        try:
+            opened_key(request)
+        except DeskIsLocked:
+            logout(request)
+            return redirect("account_login")
+        return view(request, *args, **kwargs)
+
+    return guarded

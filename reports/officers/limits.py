@@ -1,0 +1,26 @@
+"""Slowing down guesses at the officers' sign-in, without keeping anybody's address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from reports.vault.codes import hide_address
+
+
+def hidden_address(request: HttpRequest) -> str:
+    """A keyed stand-in for the caller's network address, in an IPv6 address's clothes.
+
+    Behind a proxy the operator names the header that carries it (``ADDRESS_HEADER``); only the
+    officers' sign-in ever asks.
+    """
+    address = request.META.get(settings.ADDRESS_HEADER) or request.META.get("REMOTE_ADDR", "")
+    return hide_address(address, key=settings.SECRET_KEY.encode())
+
+
+def rest_a_while(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    """What axes shows after too many tries from one place for one name."""
+    return render(request, "errors/officer/429.html", status=429)

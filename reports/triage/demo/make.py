@@ -1,0 +1,65 @@
+"""Make the demo data through the same actions as the real thing."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from reports.concerns import actions as concerns
+from reports.concerns.facets import About, AgeBand, District, Topic
+from reports.concerns.models import Concern
+from reports.concerns.story import Contact, Story
+from reports.officers.models import Officer
+from reports.routing import rules
+from reports.routing.actions import route
+from reports.triage.demo.people import Person, make_people
+from reports.triage.demo.stories import Invented, invented
+
+WAITING_DAYS = 12  # what is older has been finished for now
+
+
+@transaction.atomic
+def make() -> list[Person]:
+    """Units, people, 200 concerns: all or nothing. The people as they sign in."""
+    people = make_people()
+    now = timezone.localtime()
+    finishers = {officer.unit.slug: officer for officer in Officer.objects.select_related("unit")}
+    for one in invented():
+        concern = _keep(one, now)
+        route(concern.id)
+        if one.days_ago > WAITING_DAYS:
+            concern.refresh_from_db()
+            concerns.finish(concern=concern, by=finishers[concern.unit.slug])
+    return people
+
+
+def _keep(one: Invented, now: datetime) -> Concern:
+    answers = one.answers
+    told_at = now.replace(hour=one.hour, minute=0, second=0, microsecond=0)
+    told_at = min(told_at - timedelta(days=one.days_ago), _this_hour(now))
+    facets = concerns.Facets(
+        about=About(answers["about"]),
+        age_band=AgeBand(answers["age_band"]),
+        district=District(answers["district"]),
+        urgency=rules.urgency_of(safe=answers["safe"], still=answers["still"]),
+        topics=frozenset(Topic(topic) for topic in answers["topics"]),
+    )
+    sealed = concerns.seal(
+        facets=facets,
+        unit_slug=rules.unit_for(facets.district),
+        told=Story(**_of(Story, answers)),
+        contact=Contact(**_of(Contact, answers)),
+    )
+    return concerns.keep(sealed, told_at=told_at)
+
+
+def _this_hour(now: datetime) -> datetime:
+    return now.replace(minute=0, second=0, microsecond=0)
+
+
+def _of(kind: Any, answers: dict[str, Any]) -> dict[str, str]:
+    return {part.name: answers.get(part.name, "") for part in fields(kind)}

@@ -1,0 +1,95 @@
+"""An opened concern as the page shows it: in words, in order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from reports.concerns import labels
+from reports.concerns.actions import Opened
+from reports.concerns.facets import About, AgeBand, District, Lane, Topic
+from reports.concerns.models import Event
+from reports.routing.rules import WHY
+
+UNSAID = _("Did not say")
+YES_NO = {"yes": _("Yes"), "no": _("No"), "unsure": _("Not sure"), "": UNSAID}
+HOW = {
+    "here": _("They will come back here with their secret words"),
+    "email": _("By email"),
+    "phone": _("By phone"),
+    "none": _("They asked us not to write back"),
+    "": UNSAID,
+}
+EVENT = {
+    Event.Kind.TOLD: _("Told to us"),
+    Event.Kind.ROUTED: _("Put into the lane"),
+    Event.Kind.OPENED: _("Read"),
+    Event.Kind.FINISHED: _("Finished for now"),
+    Event.Kind.REOPENED: _("Taken up again"),
+}
+
+
+CHIP = {Lane.JUST_IN: "new", Lane.NOW: "now", Lane.TODAY: "today", Lane.THIS_WEEK: "week"}
+Rows = list[dict[str, Any]]
+
+
+def of(opened: Opened) -> dict[str, Any]:
+    """Template variables for the story page."""
+    concern = opened.concern
+    return {
+        "concern": concern,
+        "story": opened.story,
+        "chip": CHIP[Lane(concern.lane)],
+        "why": WHY.get(concern.routed_by_rule.partition(":")[2], ""),
+        "facts": _facts(opened),
+        "person": _person(opened),
+        "ways": _ways(opened),
+        "events": _events(opened),
+    }
+
+
+def _rows(*pairs: tuple[Any, Any]) -> Rows:
+    return [{"key": key, "value": value} for key, value in pairs]
+
+
+def _facts(opened: Opened) -> Rows:
+    concern, story = opened.concern, opened.story
+    topics = [str(labels.TOPIC[Topic(topic.topic)]) for topic in concern.topics.all()]
+    return _rows(
+        (_("Safe right now"), YES_NO[story.safe]),
+        (_("Still going on"), YES_NO[story.still]),
+        (_("About"), labels.ABOUT[About(concern.about)]),
+        (_("Age"), labels.AGE_BAND[AgeBand(concern.age_band)]),
+        (_("District"), labels.DISTRICT[District(concern.district)]),
+        (_("Worries"), "\n".join(topics) or UNSAID),
+    )
+
+
+def _person(opened: Opened) -> Rows:
+    return _rows(
+        (_("Name they use"), opened.story.person_name or UNSAID),
+        (_("App, game or place"), opened.story.person_place or UNSAID),
+    )
+
+
+def _ways(opened: Opened) -> Rows:
+    contact = opened.contact
+    rows = _rows((_("Their wish"), HOW[contact.how]))
+    if contact.how == "email":
+        rows += _rows((_("Email"), contact.email or UNSAID))
+    if contact.how == "phone":
+        rows += _rows(
+            (_("Phone"), contact.phone or UNSAID),
+            (_("Voice message is safe"), YES_NO[contact.voicemail]),
+        )
+    if contact.how in {"email", "phone"}:
+        rows += _rows((_("Safe time"), contact.safe_time or UNSAID))
+    return rows
+
+
+def _events(opened: Opened) -> Rows:
+    return [
+        {"text": EVENT[Event.Kind(event.kind)], "at": event.at, "who": event.by or ""}
+        for event in opened.concern.events.select_related("by").order_by("id")
+    ]
