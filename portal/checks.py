@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
+from django.db import connection
 
 SHORTEST_SECRET = 32  # characters; 48 random URL-safe ones are 288 bits
 
@@ -30,6 +31,6 @@ def production_is_safe(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         found.append(Error("Each secret has to be a different one.", id="portal.E002"))
     if "*" in settings.ALLOWED_HOSTS or not settings.ALLOWED_HOSTS:
         found.append(Error("ALLOWED_HOSTS should name this site's hosts.", id="portal.E003"))
-    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    if connection.vendor == "sqlite":
         found.append(Error("Production wants PostgreSQL: set DATABASE_URL.", id="portal.E004"))
     return found

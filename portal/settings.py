@@ -41,7 +41,6 @@ VISIT_MINUTES = 30
 OFFICER_IDLE_MINUTES = 15
 
 INSTALLED_APPS = [
-    "reports.vault",
     "reports.audit.apps.AuditConfig",
     "reports.officers.apps.OfficersConfig",
     "reports.concerns.apps.ConcernsConfig",
@@ -182,7 +181,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "reports.officers.limits.name_tried"
 AXES_CLIENT_IP_CALLABLE = "reports.officers.limits.hidden_address"
 AXES_LOCKOUT_CALLABLE = "reports.officers.limits.rest_a_while"
 # Behind a proxy: the header with the caller's address. Read by the sign-in limiter alone.
@@ -247,6 +246,7 @@ LOGGING = {
         # Django adds a handler of its own that writes whole exceptions; ours is enough.
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
+        "axes": {"level": "WARNING"},
     },
 }
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"

@@ -4,14 +4,18 @@ import os
 import tempfile
 from pathlib import Path
 
+_var = tempfile.TemporaryDirectory(prefix="clover-test-")
 os.environ.setdefault("PORTAL_MODE", "local")
-os.environ.setdefault("PORTAL_VAR", str(Path(tempfile.gettempdir()) / f"clover-test-{os.getpid()}"))
+os.environ["PORTAL_VAR"] = _var.name
 
-from portal.settings import *  # noqa: F403
+from portal.settings import *  # noqa: E402, F403
 
 SECRET_KEY = "tests only: secret key, long enough to be taken for one"
 WORDS_PEPPER = b"tests only: pepper"
 SECOND_FACTOR_KEY = b"tests only: second factor"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STATIC_ROOT = Path(_var.name) / "static"
+STATIC_ROOT.mkdir()
 STORAGES = {
     "default": {"BACKEND": "portal.storage.NoFiles"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -75,8 +75,8 @@ def opened_key(request: HttpRequest) -> PrivateKey:
 
 def has_second_factor(request: HttpRequest) -> bool:
     """Whether this very session showed a second factor (not only that the account has one)."""
-    shown = any(record.get("method") == "mfa" for record in get_authentication_records(request))
-    return shown and is_mfa_enabled(request.user)
+    records = get_authentication_records(request, request.user)
+    return is_mfa_enabled(request.user) and any(one.get("method") == "mfa" for one in records)
 
 
 def desk_required(view: View) -> View:

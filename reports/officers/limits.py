@@ -21,6 +21,11 @@ def hidden_address(request: HttpRequest) -> str:
     return hide_address(address, key=settings.SECRET_KEY.encode())
 
 
+def name_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """The name somebody tries to sign in with: axes counts per name and place."""
+    return (credentials or {}).get("username") or request.POST.get("login", "")
+
+
 def rest_a_while(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     """What axes shows after too many tries from one place for one name."""
     return render(request, "errors/officer/429.html", status=429)

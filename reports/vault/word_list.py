@@ -1,0 +1,71 @@
+"""The words that secret words are drawn from.
+
+The EFF's short list 1 (J. Bonneau, "EFF's New Wordlists for Random Passphrases", 2016), as the
+package xkcdpass carries it, without the words of ``left_out.txt``. Any two that remain differ by
+more than one slip, so a slip can make a word unreadable but never turn it into another one.
+"""
+
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+
+def left_out() -> frozenset[str]:
+    """Return the words that are never used; ``left_out.txt`` says why, group by group."""
+    lines = (files(__package__) / "left_out.txt").read_text(encoding="ascii").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def _kept() -> tuple[str, ...]:
+    listed = (files("xkcdpass") / "static" / "eff-short").read_text(encoding="ascii").split()
+    never = left_out()
+    return tuple(word for word in listed if word not in never)
+
+
+WORDS: Final = _kept()
+"""In the order of the EFF's list; three to five letters each, a to z only."""
+
+_LONGEST: Final = max(map(len, WORDS))
+
+
+def nearest(typed: str) -> str | None:
+    """Return the one word that ``typed`` is, or is one slip away from; otherwise None.
+
+    A slip is one letter added, left out, or replaced, or two neighbours swapped.
+    """
+    if len(typed) > _LONGEST + 1:
+        return None
+    near = {word for short in _shortened(typed) for word in _index().get(short, ())}
+    close = [word for word in near if _within_one_slip(typed, word)]
+    if typed in close:
+        return typed
+    return close[0] if len(close) == 1 else None
+
+
+@cache
+def _index() -> dict[str, list[str]]:
+    """Map each word, and each word with one letter left out, to the words it may stem from.
+
+    Two words one slip apart always share an entry, so a look-up compares a handful, not all.
+    """
+    index: dict[str, list[str]] = {}
+    for word in WORDS:
+        for short in _shortened(word):
+            index.setdefault(short, []).append(word)
+    return index
+
+
+def _shortened(word: str) -> set[str]:
+    return {word} | {word[:at] + word[at + 1 :] for at in range(len(word))}
+
+
+def _within_one_slip(typed: str, word: str) -> bool:
+    if len(typed) != len(word):
+        longer, shorter = sorted((typed, word), key=len, reverse=True)
+        return len(longer) - len(shorter) == 1 and shorter in _shortened(longer)
+    apart = [at for at in range(len(word)) if typed[at] != word[at]]
+    if len(apart) < 2:
+        return True
+    first, last = apart[0], apart[-1]
+    swapped = typed[first] == word[last] and typed[last] == word[first]
+    return len(apart) == 2 and last - first == 1 and swapped

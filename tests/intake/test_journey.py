@@ -1,0 +1,297 @@
+"""The young person's way, page by page, with a browser that runs no scripts."""
+
+from datetime import timedelta
+from urllib.parse import urlencode
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from reports.concerns import actions as concerns
+from reports.concerns.facets import Lane, Topic
+from reports.concerns.models import Concern
+from reports.intake import questions, visits
+from reports.intake.models import Visit
+from reports.routing.actions import sweep
+from tests.telling import ANSWERS, FORM, MARKER, answer, post, send
+
+
+def test_whole_journey_reaches_the_officer(young_person, officer):
+    answer(young_person, ANSWERS)
+
+    assert send(young_person).url == reverse("intake:done")
+    page = young_person.get(reverse("intake:done"))
+
+    concern = Concern.objects.get()
+    opened = concerns.open_story(concern=concern, by=officer.officer, private=officer.private)
+    assert opened.story.words == MARKER
+    assert opened.story.person_name == "kite_42"
+    assert (concern.age_band, concern.district, concern.about) == ("10_to_12", "leeds", "self")
+    assert {topic.topic for topic in concern.topics.all()} == {Topic.TOO_NICE, Topic.CHAT}
+    words = page.context["words"]
+    assert len(words) >= 7
+    assert MARKER not in page.content.decode()
+
+
+def test_everything_skipped_can_still_be_sent(young_person, central):
+    for question in questions.QUESTIONS[:9]:
+        url = reverse("intake:page", args=[question.number])
+        post(young_person, url, {"skip": "1"})
+
+    send(young_person)
+
+    concern = Concern.objects.get()
+    assert concern.unit.slug == "central"
+    assert (concern.about, concern.age_band, concern.district) == ("unsaid",) * 3
+    sweep()
+    concern.refresh_from_db()
+    assert concern.lane == Lane.THIS_WEEK
+
+
+def test_next_without_an_answer_is_like_skip(young_person, db):
+    response = post(young_person, reverse("intake:page", args=[1]))
+
+    assert response.url == reverse("intake:page", args=[2])
+
+
+def test_start_page_sets_no_cookie(young_person, db):
+    response = young_person.get(reverse("intake:start"))
+
+    assert response.status_code == 200
+    assert not response.cookies
+    assert not Visit.objects.exists()
+
+
+def test_cookies_end_with_the_window_and_scripts_cannot_read_them(young_person, db):
+    post(young_person, reverse("intake:page", args=[1]), {"about": "self"})
+
+    for cookie in young_person.cookies.values():
+        assert cookie["max-age"] == ""
+        assert cookie["expires"] == ""
+        assert cookie["httponly"]
+        assert cookie["samesite"] == "Strict"
+
+
+def test_pages_are_not_kept_by_the_browser(young_person, db):
+    for url in ("/", "/page/1/", "/back/", "/nothing/"):
+        response = young_person.get(url)
+        assert response.headers["Cache-Control"] == "no-store"
+        assert response.headers["Referrer-Policy"] == "no-referrer"
+        assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+        assert "http" not in response.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("number", "given", "kept", "said"),
+    [
+        (10, {"email": "kite at mail", "safe_time": "after tea"}, "after tea", "name@mail.com"),
+        (10, {"email": "a" * 250 + "@mail.com"}, "a" * 250, "longer than an email"),
+        (11, {"phone": "ring the bell", "safe_time": "at noon"}, "ring the bell", "only digits"),
+        (4, {"words": "long " * 2500}, "long long", "all of it matters"),
+        (1, {"about": "nobody-like-this"}, "", "Pick one of these"),
+        (3, {"topics": ["chat", "weather"]}, 'value="chat" checked', "Pick from these"),
+    ],
+)
+def test_check_that_does_not_pass_keeps_what_was_typed(young_person, db, number, given, kept, said):
+    response = post(young_person, reverse("intake:page", args=[number]), given)
+    text = response.content.decode()
+
+    assert response.status_code == 200
+    assert kept in text
+    assert said in text
+    assert "Check:" in text
+
+
+def test_odd_characters_do_no_harm(young_person, officer):
+    words = "before\x00after \u202eright to left\r\nsecond line 🙂"
+    answer(young_person, {**ANSWERS, 4: {"words": words}})
+    send(young_person)
+
+    opened = concerns.open_story(
+        concern=Concern.objects.get(), by=officer.officer, private=officer.private
+    )
+    assert opened.story.words == "beforeafter \u202eright to left\nsecond line 🙂"
+
+
+def test_answers_come_back_when_looking_again(young_person, db):
+    answer(young_person, {4: {"words": MARKER}, 3: {"topics": ["hate"]}})
+
+    assert MARKER in young_person.get("/page/4/").content.decode()
+    assert 'value="hate" checked' in young_person.get("/page/3/").content.decode()
+
+
+def test_change_from_the_check_page_goes_back_there(young_person, db):
+    answer(young_person, ANSWERS)
+    page = young_person.get(reverse("intake:check")).content.decode()
+    assert "/page/8/?from=check" in page
+
+    assert post(young_person, "/page/8/?from=check", {"district": "wakefield"}).url == "/check/"
+    assert "Wakefield" in young_person.get(reverse("intake:check")).content.decode()
+
+
+def test_change_that_brings_up_a_new_question_asks_it_first(young_person, db):
+    answer(young_person, ANSWERS)
+
+    response = post(young_person, "/page/9/?from=check", {"how": "phone"})
+
+    assert response.url == "/page/11/?from=check"
+    assert post(young_person, response.url, {"phone": "01632 960001"}).url == "/check/"
+
+
+def test_address_that_was_thought_better_of_is_not_sent(young_person, officer):
+    answer(young_person, {**ANSWERS, 9: {"how": "email"}, 10: {"email": "kite@example.org"}})
+    post(young_person, "/page/9/?from=check", {"how": "none"})
+    send(young_person)
+
+    opened = concerns.open_story(
+        concern=Concern.objects.get(), by=officer.officer, private=officer.private
+    )
+    assert (opened.contact.how, opened.contact.email) == ("none", "")
+
+
+def test_send_twice_makes_one_concern(young_person, officer):
+    answer(young_person, ANSWERS)
+    send(young_person)
+    words = young_person.get("/done/").context["words"]
+    token = young_person.cookies["form"].value
+
+    again = young_person.post(
+        "/send/", urlencode({"csrfmiddlewaretoken": token}), content_type=FORM
+    )
+
+    assert again.url == "/done/"
+    assert young_person.get("/done/").context["words"] == words
+    assert Concern.objects.count() == 1
+
+
+def test_second_concern_in_one_visit_is_a_concern_of_its_own(young_person, officer):
+    answer(young_person, ANSWERS)
+    send(young_person)
+    answer(young_person, {1: {"about": "friend"}, 8: {"district": "leeds"}})
+
+    assert "Skipped" not in young_person.get("/page/4/").content.decode()
+    assert MARKER not in young_person.get("/page/4/").content.decode()
+    send(young_person)
+
+    assert Concern.objects.count() == 2
+
+
+def test_answer_typed_after_the_visit_ended_is_kept(young_person, db):
+    answer(young_person, {1: {"about": "self"}, 2: {"safe": "yes"}})
+    Visit.objects.update(ends_at=timezone.now() - timedelta(seconds=1))
+
+    response = post(young_person, "/page/4/", {"words": MARKER})
+
+    assert response.url == "/page/5/?ended=yes"
+    assert "cleared your earlier answers" in young_person.get(response.url).content.decode()
+    assert MARKER in young_person.get("/page/4/").content.decode()
+
+
+def test_send_after_the_visit_ended_says_so_kindly(young_person, officer):
+    answer(young_person, ANSWERS)
+    young_person.get("/check/")
+    Visit.objects.update(ends_at=timezone.now() - timedelta(seconds=1))
+    token = young_person.cookies["form"].value
+
+    response = young_person.post(
+        "/send/", urlencode({"csrfmiddlewaretoken": token}), content_type=FORM
+    )
+
+    assert "were not sent" in response.content.decode()
+    assert not Concern.objects.exists()
+
+
+def test_leaving_leaves_nothing(young_person, db, settings):
+    answer(young_person, {4: {"words": MARKER}})
+
+    response = young_person.get("/leave/")
+
+    assert response.url == settings.EXIT_URL
+    assert not Visit.objects.exists()
+    assert young_person.cookies["visit"].value == ""
+    assert young_person.cookies["form"].value == ""
+    assert MARKER not in young_person.get("/page/4/").content.decode()
+
+
+def test_copied_cookie_opens_nothing_after_leaving(young_person, db):
+    answer(young_person, {4: {"words": MARKER}})
+    copied = young_person.cookies["visit"].value
+    young_person.get("/leave/")
+    young_person.cookies["visit"] = copied
+
+    assert MARKER not in young_person.get("/page/4/").content.decode()
+
+
+@pytest.mark.parametrize("cookie", ["", "x", "A" * 43, "ü" * 40, "-" * 4000])
+def test_cookie_that_was_never_ours_does_no_harm(young_person, db, cookie):
+    young_person.cookies["visit"] = cookie
+
+    assert young_person.get("/page/1/").status_code == 200
+    assert young_person.get("/check/").status_code == 302
+    assert post(young_person, "/page/1/", {"about": "self"}).url.startswith("/page/2/")
+    assert young_person.get("/leave/").status_code == 302
+
+
+def test_row_in_the_database_shows_no_answer(young_person, db):
+    answer(young_person, {4: {"words": MARKER}})
+
+    visit = Visit.objects.get()
+    assert MARKER.encode() not in bytes(visit.sealed)
+    assert young_person.cookies["visit"].value not in visit.id
+    assert visit.ends_at.second == 0
+
+
+def test_clear_ended_takes_only_what_is_over(young_person, db):
+    answer(young_person, {1: {"about": "self"}})
+    assert visits.clear_ended() == 0
+    Visit.objects.update(ends_at=timezone.now() - timedelta(seconds=1))
+    assert visits.clear_ended() == 1
+
+
+@pytest.mark.parametrize("url", ["/page/1/", "/send/", "/back/", "/officers/sign-in/", "/"])
+def test_files_are_refused_by_every_door(young_person, db, url):
+    response = young_person.post(url, {"picture": "x"}, headers={"accept": "text/html"})
+
+    assert response.status_code == 415  # Django's test client posts multipart by itself
+
+
+def test_form_from_another_site_is_refused_kindly(young_person, db):
+    response = young_person.post("/page/1/", "about=self", content_type=FORM)
+
+    assert response.status_code == 403
+    assert not Visit.objects.exists()
+
+
+@pytest.mark.parametrize("url", ["/page/0/", "/page/12/", "/page/999999999999/", "/pages/"])
+def test_page_that_is_not_there(young_person, db, url):
+    assert young_person.get(url).status_code == 404
+
+
+@pytest.mark.parametrize("url", ["/check/", "/done/"])
+def test_later_pages_without_a_visit_lead_to_the_start(young_person, db, url):
+    assert young_person.get(url).url == "/"
+
+
+@pytest.mark.parametrize(
+    ("about", "safe", "age"),
+    [
+        ("self", "Are you safe", "How old are you"),
+        ("friend", "Is your friend safe", "How old is your friend"),
+        ("someone_else", "Are they safe", "How old are they"),
+        ("unsaid", "Are they safe", "How old are they"),
+    ],
+)
+def test_questions_speak_of_the_right_person(young_person, db, about, safe, age):
+    answer(young_person, {1: {"about": about}})
+
+    assert safe in young_person.get("/page/2/").content.decode()
+    assert age in young_person.get("/page/7/").content.decode()
+
+
+@pytest.mark.parametrize(("safe", "shown"), [("no", True), ("unsure", True), ("yes", False)])
+def test_help_comes_at_once_and_stands_in_nobodys_way(young_person, db, safe, shown):
+    response = post(young_person, "/page/2/", {"safe": safe})
+    text = young_person.get(response.url).content.decode()
+
+    assert ("press 55" in text) is shown
+    assert "What is worrying you?" in text

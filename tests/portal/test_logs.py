@@ -1,0 +1,67 @@
+"""Logs say where something broke, never what somebody wrote."""
+
+import io
+import logging
+
+import pytest
+from django.test import Client
+
+from portal.logs import QuietFormatter
+from tests.telling import MARKER
+
+
+def formatted(problem: BaseException) -> str:
+    info = (type(problem), problem, problem.__traceback__)
+    record = logging.LogRecord("x", logging.ERROR, "x.py", 1, "it broke", None, info)
+    return QuietFormatter().format(record)
+
+
+def test_formatter_names_the_place_and_not_the_words():
+    try:
+        try:
+            raise ValueError(MARKER)
+        except ValueError as first:
+            raise KeyError(MARKER) from first
+    except KeyError as problem:
+        text = formatted(problem)
+
+    assert "test_logs.py" in text
+    assert "ValueError" in text
+    assert "KeyError" in text
+    assert MARKER not in text
+
+
+@pytest.fixture
+def written():
+    """Everything that is logged, at every level, as the site writes it."""
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(QuietFormatter())
+    root = logging.getLogger()
+    before = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    yield stream
+    root.setLevel(before)
+    root.removeHandler(handler)
+
+
+def test_page_that_breaks_shows_and_logs_no_words(db, monkeypatch, written):
+    """A view raises with a child's words in its hands."""
+
+    def broken(*args, **kwargs):
+        raise RuntimeError(MARKER)
+
+    monkeypatch.setattr("reports.intake.visits.add", broken)
+    client = Client(raise_request_exception=False)
+    client.get("/page/4/")
+    response = client.post(
+        "/page/4/", f"words={MARKER}", content_type="application/x-www-form-urlencoded"
+    )
+
+    assert response.status_code == 500
+    page = response.content.decode()
+    assert MARKER not in page
+    assert "999" in page
+    assert "RuntimeError" in written.getvalue()
+    assert MARKER not in written.getvalue()

@@ -1,0 +1,98 @@
+"""What a start refuses, and what it says then."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+
+from portal import checks, database, env
+
+
+def test_missing_secret_comes_with_a_hint(monkeypatch):
+    monkeypatch.delenv("KITE_KEY", raising=False)
+
+    with pytest.raises(ImproperlyConfigured, match="Set KITE_KEY, or KITE_KEY_FILE"):
+        env.secret("KITE_KEY")
+
+
+def test_secret_from_a_file(monkeypatch, tmp_path):
+    path = tmp_path / "kite"
+    path.write_text("in the tree\n")
+    monkeypatch.setenv("KITE_KEY_FILE", str(path))
+
+    assert env.secret("KITE_KEY") == "in the tree"
+
+
+@pytest.mark.parametrize(("content", "hint"), [(None, "cannot be read"), ("\n", "nothing in it")])
+def test_secret_file_that_does_not_serve(monkeypatch, tmp_path, content, hint):
+    path = tmp_path / "kite"
+    if content is not None:
+        path.write_text(content)
+    monkeypatch.setenv("KITE_KEY_FILE", str(path))
+
+    with pytest.raises(ImproperlyConfigured, match=hint):
+        env.secret("KITE_KEY")
+
+
+def test_local_secret_is_made_once_and_only_for_its_owner(tmp_path):
+    folder = tmp_path / "secrets"
+
+    first = env.secret("KITE_KEY", keep_in=folder)
+
+    assert env.secret("KITE_KEY", keep_in=folder) == first
+    assert len(first) >= 48
+    assert (folder / "kite_key").stat().st_mode & 0o077 == 0
+    assert [path.name for path in folder.iterdir()] == ["kite_key"]
+
+
+def test_number_that_is_none(monkeypatch):
+    monkeypatch.setenv("KITES", "many")
+
+    with pytest.raises(ImproperlyConfigured, match="KITES should be a whole number"):
+        env.whole_number("KITES", 1)
+
+
+def test_sqlite_waits_its_turn_and_syncs():
+    entry = database.from_url("sqlite:////somewhere/db.sqlite3")
+
+    assert entry["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+    assert "journal_mode=WAL" in entry["OPTIONS"]["init_command"]
+    assert "synchronous=FULL" in entry["OPTIONS"]["init_command"]
+
+
+def test_postgresql_url():
+    entry = database.from_url("postgres://kite:pw@db:5433/site")
+
+    assert (entry["HOST"], entry["PORT"], entry["NAME"]) == ("db", 5433, "site")
+
+
+def found(settings, **changes):
+    good = {
+        "LOCAL": False,
+        "SECRET_KEY": "a" * 40,
+        "WORDS_PEPPER": b"b" * 40,
+        "SECOND_FACTOR_KEY": b"c" * 40,
+        "ALLOWED_HOSTS": ["clover.example"],
+    }
+    for name, value in {**good, **changes}.items():
+        setattr(settings, name, value)
+    return {message.id for message in checks.production_is_safe(None)}
+
+
+@pytest.mark.parametrize(
+    ("changes", "ids"),
+    [
+        ({}, set()),
+        ({"WORDS_PEPPER": b"short"}, {"portal.E001"}),
+        ({"SECOND_FACTOR_KEY": b"b" * 40}, {"portal.E002"}),
+        ({"ALLOWED_HOSTS": ["*"]}, {"portal.E003"}),
+        ({"ALLOWED_HOSTS": []}, {"portal.E003"}),
+    ],
+)
+def test_unsafe_production_is_refused(settings, changes, ids):
+    on_sqlite = {"portal.E004"} if connection.vendor == "sqlite" else set()
+
+    assert found(settings, **changes) == ids | on_sqlite
+
+
+def test_local_run_is_left_alone(settings):
+    assert found(settings, LOCAL=True, ALLOWED_HOSTS=["*"]) == set()

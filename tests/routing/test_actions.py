@@ -1,0 +1,82 @@
+"""Routing what was told, at once or by the sweep."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError
+
+from reports.concerns.facets import Lane, Status, Topic, Urgency
+from reports.concerns.models import Concern, Event
+from reports.routing import actions, outbox, tasks
+from tests.telling import keep_concern
+
+
+def test_route_puts_into_the_lane_once(officer):
+    concern = keep_concern(urgency=Urgency.NOW)
+
+    assert actions.route(concern.id) is True
+    assert actions.route(concern.id) is False
+
+    concern.refresh_from_db()
+    assert (concern.status, concern.lane) == (Status.ROUTED, Lane.NOW)
+    assert concern.answer_by - concern.told_at == timedelta(hours=1)
+    assert concern.events.filter(kind=Event.Kind.ROUTED).count() == 1
+
+
+def test_task_routes_by_id(officer):
+    concern = keep_concern(topics=frozenset({Topic.MEETING}))
+
+    tasks.route.apply(args=(str(concern.id),), throw=True)
+
+    concern.refresh_from_db()
+    assert concern.lane == Lane.TODAY
+
+
+def test_sweep_finds_what_no_worker_reached(officer):
+    left = [keep_concern() for _ in range(3)]
+    actions.route(left[0].id)
+
+    assert actions.sweep() == 2
+    assert actions.sweep() == 0
+    assert not Concern.objects.not_routed().exists()
+
+
+def test_sweep_goes_on_after_one_that_cannot_be_routed(officer, monkeypatch, caplog):
+    stuck, fine = keep_concern(), keep_concern()
+    real = actions.route
+
+    def route(concern_id):
+        if concern_id == stuck.id:
+            raise IntegrityError("the words of a child could stand here")
+        return real(concern_id)
+
+    monkeypatch.setattr(actions, "route", route)
+
+    assert actions.sweep() == 1
+    assert Concern.objects.not_routed().get() == stuck
+    assert str(stuck.id) in caplog.text
+
+
+@pytest.fixture
+def broker_away(settings, tmp_path):
+    """A queue whose broker does not answer: the socket is not there."""
+    app = tasks.route.app
+    before = app.conf.broker_url
+    app.conf.broker_url = f"redis+socket://{tmp_path}/nobody.sock?virtual_host=0"
+    app.pool.force_close_all()
+    app._pool = None
+    app.amqp._producer_pool = None
+    outbox._knock_again_at = 0.0
+    yield
+    app.conf.broker_url = before
+    app._pool = None
+    app.amqp._producer_pool = None
+    outbox._knock_again_at = 0.0
+
+
+def test_announce_without_broker_says_so_and_rests(officer, broker_away):
+    concern = keep_concern()
+
+    assert outbox.announce(concern.id, concern.urgency) is False
+    assert outbox._knock_again_at > 0
+    assert outbox.announce(concern.id, concern.urgency) is False

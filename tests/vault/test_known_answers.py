@@ -1,0 +1,142 @@
+"""What an earlier release sealed still opens; and the building blocks match their standards."""
+
+import hashlib
+import hmac
+import json
+from pathlib import Path
+
+import pytest
+from argon2.low_level import Type, core, ffi, hash_secret_raw, lib
+from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from reports.vault import content, desk, keys, passwords, sealing, second_factor, visits, words
+from reports.vault.aead import open_box
+from reports.vault.codes import hide_address
+from reports.vault.derive import derive
+
+from . import plain_hpke
+from .make_known_answers import (
+    CONCERN,
+    CONTEXT,
+    FILE,
+    KEY,
+    PASSWORD,
+    PRIVATE,
+    TEXT,
+    TOKEN,
+    WORDS,
+)
+
+KNOWN = json.loads(FILE.read_text())
+XWING = json.loads(Path(__file__).with_name("xwing.json").read_text())
+TOKENS = visits.VisitToken(TOKEN)
+
+
+def blob(name):
+    return bytes.fromhex(KNOWN[name])
+
+
+OPENINGS = {
+    "sealed_key": (lambda b: sealing.open_key(b, with_key=PRIVATE, context=CONTEXT), KEY),
+    "story": (lambda b: content.unseal(b, key=KEY, concern=CONCERN, kind="story"), b""),
+    "message": (
+        lambda b: content.unseal(b, key=KEY, concern=CONCERN, kind="message", number=3),
+        TEXT,
+    ),
+    "password_wrap": (lambda b: passwords.unwrap(b, password=PASSWORD, context=CONTEXT), PRIVATE),
+    "words_wrap": (lambda b: words.unwrap_with_words(b, words=WORDS, concern=CONCERN), KEY),
+    "visit": (lambda b: visits.open_visit(b, token=TOKENS), TEXT),
+    "locked": (lambda b: desk.unlock(b, desk_key=desk.DeskKey(TOKEN), context=CONTEXT), PRIVATE),
+}
+
+
+@pytest.mark.parametrize("name", OPENINGS)
+def test_what_was_sealed_before_still_opens(name):
+    opening, expected = OPENINGS[name]
+
+    assert opening(blob(name)) == expected
+
+
+def test_second_factor_sealed_before_still_opens():
+    opened = second_factor.open_text(KNOWN["factor"], key=b"server key", context=CONTEXT)
+
+    assert opened == "JBSWY3DP"
+
+
+def test_what_is_found_by_equality_is_made_as_before():
+    assert sealing.context("known answers", CONCERN, 7, "leeds") == blob("context")
+    assert keys.public_half(PRIVATE) == blob("public")
+    assert words.find_hash(WORDS, pepper=b"pepper") == blob("find_hash")
+    assert visits.visit_id(TOKENS) == KNOWN["visit_id"]
+    assert hide_address("192.0.2.1", key=b"server key") == KNOWN["hidden_ipv4"]
+    assert hide_address("2001:db8::1", key=b"server key") == KNOWN["hidden_ipv6"]
+
+
+def test_sealed_key_opens_by_rfc_9180_written_down_a_second_time():
+    kem = MLKEM768PrivateKey.from_seed_bytes(PRIVATE[1:65])
+    curve = X25519PrivateKey.from_private_bytes(PRIVATE[65:])
+
+    opened = plain_hpke.open_base(blob("sealed_key")[1:], kem, curve, b"\x01" + CONTEXT)
+
+    assert opened == KEY
+
+
+def test_that_second_writing_meets_the_x_wing_draft_s_first_vector():
+    expanded = hashlib.shake_256(bytes.fromhex(XWING["seed"])).digest(96)
+    kem = MLKEM768PrivateKey.from_seed_bytes(expanded[:64])
+    curve = X25519PrivateKey.from_private_bytes(expanded[64:])
+    public = keys.public_half(keys.PrivateKey(b"\x01" + expanded))
+
+    shared = plain_hpke.decapsulate(kem, curve, bytes.fromhex("".join(XWING["ciphertext"])))
+
+    assert public[1:17].hex() == XWING["public_starts"]
+    assert public[-32:].hex() == XWING["public_ends"]
+    assert shared.hex() == XWING["shared_secret"]
+
+
+def test_aes_256_gcm_meets_the_gcm_paper_s_test_case_14():
+    # McGrew and Viega, "The Galois/Counter Mode of Operation", as submitted to NIST.
+    sealed = bytes(12) + bytes.fromhex(
+        "cea7403d4d606b6e074ec5d3baf39d18d0d1c8a799996bf0265b98b5d48ab919"
+    )
+
+    assert open_box(sealed, key=bytes(32), bound_to=b"") == bytes(16)
+
+
+def test_derive_meets_rfc_5869_test_case_3():
+    made = derive(b"\x0b" * 22, label="")
+
+    assert made.hex() == "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d"
+
+
+def test_hmac_meets_rfc_4231_test_case_2():
+    made = hmac.digest(b"Jefe", b"what do ya want for nothing?", "sha256")
+
+    assert made.hex() == "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
+
+
+def test_argon2id_meets_its_authors_vector():
+    # phc-winner-argon2, src/test.c: Argon2id version 0x13, t = 2, m = 64 MiB, p = 1.
+    made = hash_secret_raw(b"password", b"somesalt", 2, 65536, 1, 32, Type.ID, version=19)
+
+    assert made.hex() == "09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7"
+
+
+def test_argon2id_meets_rfc_9106_section_5_3():
+    buffers = {
+        "out": ffi.new("uint8_t[]", 32),
+        "pwd": ffi.new("uint8_t[]", b"\x01" * 32),
+        "salt": ffi.new("uint8_t[]", b"\x02" * 16),
+        "secret": ffi.new("uint8_t[]", b"\x03" * 8),
+        "ad": ffi.new("uint8_t[]", b"\x04" * 12),
+    }
+    lengths = {"outlen": 32, "pwdlen": 32, "saltlen": 16, "secretlen": 8, "adlen": 12}
+    costs = {"t_cost": 3, "m_cost": 32, "lanes": 4, "threads": 4, "version": 19}
+    nothing = {"allocate_cbk": ffi.NULL, "free_cbk": ffi.NULL, "flags": lib.ARGON2_DEFAULT_FLAGS}
+    run = ffi.new("argon2_context *", buffers | lengths | costs | nothing)
+
+    assert core(run, Type.ID.value) == lib.ARGON2_OK
+
+    made = bytes(ffi.buffer(buffers["out"])).hex()
+    assert made == "0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659"

@@ -1,0 +1,114 @@
+"""Stretching, passwords, second-factor secrets, hidden addresses."""
+
+from ipaddress import ip_address, ip_network
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.vault import passwords, second_factor, stretching, words
+from reports.vault.codes import hide_address
+from reports.vault.exceptions import CannotOpen, UnusableKey, WrongPassword
+
+from .conftest import CONCERN, PASSWORD, PLACE, SERVER_KEY
+
+
+def test_password_opens_its_wrap(made):
+    opened = passwords.unwrap(made.password_wrap, password=PASSWORD, context=PLACE)
+
+    assert opened == made.leeds.private
+
+
+def test_password_typed_in_decomposed_letters_opens_as_well(made):
+    typed = PASSWORD.replace("é", "e\u0301")
+
+    assert passwords.unwrap(made.password_wrap, password=typed, context=PLACE)
+
+
+def test_password_with_half_a_letter_is_wrong_and_nothing_worse(made):
+    with pytest.raises(WrongPassword):
+        passwords.unwrap(made.password_wrap, password="\ud83d", context=PLACE)
+
+
+def test_costs_meet_what_owasp_asks_for():
+    assert stretching.OWASP_MINIMUM == (19 * 1024, 2, 1)
+    assert all(map(int.__ge__, stretching.OFFICER, stretching.OWASP_MINIMUM))
+    assert stretching.OFFICER == (64 * 1024, 3, 1)
+
+
+def test_each_wrap_has_a_salt_of_its_own(made):
+    again = words.wrap_for_words(made.key, words=made.words, concern=CONCERN)
+
+    assert again[7:23] != made.words_wrap[7:23]
+
+
+def test_words_open_what_was_wrapped_for_them(made):
+    assert words.unwrap_with_words(made.words_wrap, words=made.words, concern=CONCERN) == made.key
+
+
+def test_spending_does_the_work_of_an_opening(monkeypatch):
+    seen = []
+    monkeypatch.setattr(stretching, "hash_secret_raw", lambda *args, **kwargs: seen.append(args))
+
+    words.spend_like_an_opening()
+
+    assert seen[0][2:5] == (2, 19 * 1024, 1)
+
+
+@pytest.mark.parametrize(
+    "cost", [(2**32 - 1, 2, 1), (19_455, 2, 1), (19_456, 255, 1), (19_456, 1, 1), (19_456, 2, 0)]
+)
+def test_absurd_settings_are_refused_before_any_memory_is_spent(monkeypatch, made, cost):
+    monkeypatch.setattr(stretching, "hash_secret_raw", None)  # calling it would be a TypeError
+    edited = stretching._HEADER.pack(1, *cost, b"s" * 16) + made.words_wrap[23:]
+
+    with pytest.raises(CannotOpen):
+        words.unwrap_with_words(edited, words=made.words, concern=CONCERN)
+    with pytest.raises(CannotOpen):
+        passwords.unwrap(edited, password=PASSWORD, context=PLACE)
+
+
+@given(st.text(max_size=100), st.binary(min_size=1, max_size=100))
+def test_second_factor_text_comes_back(text, key):
+    sealed = second_factor.seal_text(text, key=key, context=PLACE)
+
+    assert second_factor.open_text(sealed, key=key, context=PLACE) == text
+
+
+def test_empty_server_keys_are_refused(made):
+    with pytest.raises(UnusableKey):
+        second_factor.seal_text("x", key=b"", context=PLACE)
+    with pytest.raises(UnusableKey):
+        hide_address("192.0.2.1", key=b"")
+    with pytest.raises(UnusableKey):
+        words.find_hash(made.words, pepper=b"")
+
+
+@given(st.ip_addresses() | st.text(max_size=30))
+def test_hidden_address_is_a_steady_local_one(address):
+    hidden = hide_address(str(address), key=SERVER_KEY)
+
+    assert ip_address(hidden) in ip_network("fd00::/8")
+    assert hidden == hide_address(str(address), key=SERVER_KEY)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("192.0.2.1", "192.0.2.2", False),
+        ("192.0.2.1", " 192.0.2.1 ", True),
+        ("192.0.2.1", "::ffff:192.0.2.1", True),
+        ("2001:db8::1", "2001:0db8:0:0::1", True),
+        ("2001:db8::1", "2001:db8::ffff:1", True),
+        ("2001:db8:0:1::1", "2001:db8:0:2::1", False),
+        ("", "unix:", False),
+    ],
+)
+def test_hidden_address_tells_homes_apart_not_devices(one, other, same):
+    hidden = hide_address(one, key=SERVER_KEY), hide_address(other, key=SERVER_KEY)
+
+    assert (hidden[0] == hidden[1]) is same
+
+
+def test_hidden_address_depends_on_the_key():
+    assert hide_address("192.0.2.1", key=b"a") != hide_address("192.0.2.1", key=b"b")
