@@ -34,7 +34,7 @@ def no_files(get_response: GetResponse) -> GetResponse:
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.content_type.startswith("multipart/"):
+        if (request.content_type or "").startswith("multipart/"):
             return errors.no_pictures(request)
         return get_response(request)
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reports.audit.actions import record
-from reports.concerns import policies, story
+from reports.concerns import policies
 from reports.concerns.exceptions import NotFromHere, NoUnitReady
 from reports.concerns.facets import About, AgeBand, Channel, District, Lane, Status, Topic, Urgency
 from reports.concerns.lifecycle import after
@@ -22,6 +22,7 @@ from reports.concerns.models import (
     SealedPart,
     this_hour,
 )
+from reports.concerns.story import Contact, Story, contact_from, story_from, to_bytes
 from reports.officers.custody import open_unit_key
 from reports.officers.models import Officer, UnitKey
 from reports.vault import content, sealing
@@ -57,7 +58,7 @@ def content_context(concern_id: uuid.UUID, unit_key: UnitKey) -> bytes:
     return sealing.context("content-key", concern_id, unit_key.unit_id, unit_key.number)
 
 
-def seal(*, facets: Facets, unit_slug: str, told: story.Story, contact: story.Contact) -> Sealed:
+def seal(*, facets: Facets, unit_slug: str, told: Story, contact: Contact) -> Sealed:
     """Seal a concern to a unit's key. Raises ``NoUnitReady``, or the vault's ``TooLong``."""
     unit_key = (
         UnitKey.objects.select_related("unit").filter(unit__slug=unit_slug, retired_at=None).first()
@@ -65,13 +66,16 @@ def seal(*, facets: Facets, unit_slug: str, told: story.Story, contact: story.Co
     if unit_key is None:
         raise NoUnitReady
     concern_id, key = uuid.uuid4(), new_content_key()
-    parts = {SealedPart.Kind.STORY: told, SealedPart.Kind.CONTACT: contact}
+    parts: dict[str, Story | Contact] = {
+        SealedPart.Kind.STORY: told,
+        SealedPart.Kind.CONTACT: contact,
+    }
     return Sealed(
         concern_id=concern_id,
         facets=facets,
         unit_key=unit_key,
         parts={
-            kind: content.seal(story.to_bytes(part), key=key, concern=concern_id, kind=kind)
+            kind: content.seal(to_bytes(part), key=key, concern=concern_id, kind=kind)
             for kind, part in parts.items()
         },
         sealed_key=sealing.seal_key(
@@ -159,8 +163,8 @@ class Opened:
     """A concern with its story, for one officer's eyes."""
 
     concern: Concern
-    story: story.Story
-    contact: story.Contact
+    story: Story
+    contact: Contact
 
 
 @transaction.atomic
@@ -193,6 +197,6 @@ def open_story(*, concern: Concern, by: Officer, private: PrivateKey) -> Opened:
     )
     return Opened(
         concern=concern,
-        story=story.story_from(parts[SealedPart.Kind.STORY]),
-        contact=story.contact_from(parts[SealedPart.Kind.CONTACT]),
+        story=story_from(parts[SealedPart.Kind.STORY]),
+        contact=contact_from(parts[SealedPart.Kind.CONTACT]),
     )

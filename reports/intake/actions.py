@@ -8,6 +8,7 @@ from django.db import transaction
 
 from reports.concerns import actions as concerns
 from reports.concerns.facets import About, AgeBand, District, Topic
+from reports.concerns.models import Concern
 from reports.concerns.story import Contact, Story
 from reports.conversation import actions as conversation
 from reports.intake import visits
@@ -70,5 +71,5 @@ def send(token: VisitToken | None) -> None:
         transaction.on_commit(lambda: _announce(concern))
 
 
-def _announce(concern: concerns.Concern) -> None:
+def _announce(concern: Concern) -> None:
     outbox.announce(concern.id, concern.urgency)

@@ -15,7 +15,7 @@ from reports.intake.visits import Answers
 def _said(field: forms.Field, answer: Any) -> str:
     values = answer if isinstance(answer, list) else [answer]
     labels = {str(value): str(label) for value, label in getattr(field, "choices", [])}
-    said = [labels.get(value, value) for value in values if value]
+    said = [labels.get(str(value), str(value)) for value in values if value]
     return "\n".join(said) or _("Skipped")
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from reports.intake import actions, look_over, questions, visits
 from reports.intake.exceptions import AnswersChanged, NothingToSend, NoVisit
+from reports.intake.forms import QuestionForm
 from reports.intake.questions import Question
 from reports.intake.visits import Answers, Notes
 
@@ -56,7 +57,7 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _show(
-    request: HttpRequest, question: Question, form: questions.QuestionForm, answers: Answers
+    request: HttpRequest, question: Question, form: QuestionForm, answers: Answers
 ) -> HttpResponse:
     earlier = questions.before(question, answers)
     first, of = questions.place(question, answers)
@@ -90,9 +91,9 @@ def _next(request: HttpRequest, question: Question, answers: Answers, ended: boo
     changing = request.GET.get("from") == FROM_CHECK
     if changing and following and not set(following.names) <= answers.keys():
         return f"{_address(following)}?from={FROM_CHECK}"
-    to_check = changing or following is None
-    address = reverse("intake:check") if to_check else _address(following)
-    return address + ("?ended=yes" if ended else "")
+    if changing or following is None:
+        return reverse("intake:check") + ("?ended=yes" if ended else "")
+    return _address(following) + ("?ended=yes" if ended else "")
 
 
 @require_safe

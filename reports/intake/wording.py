@@ -6,6 +6,8 @@ they did, nothing has to be answered.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from reports.concerns.facets import About, AgeBand, District, Topic
@@ -89,6 +91,6 @@ HOW = [
 ]
 
 
-def for_whom(wordings: dict[About, str], about: str) -> str:
+def for_whom(wordings: dict[About, Any], about: str) -> Any:
     """The wording for the person it is about; the open one where that was not said."""
     return wordings.get(About(about or About.UNSAID), wordings[About.SOMEONE_ELSE])

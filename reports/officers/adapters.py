@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +18,7 @@ from reports.officers.limits import hidden_address
 from reports.vault import second_factor
 
 _CONTEXT = b"second-factor"
+SHOWN_FOR_SECONDS = 300
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -30,6 +35,18 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Show the second step again after five minutes; not while it is first set up."""
+        request = context.request
+        if not is_mfa_enabled(request.user):
+            return False
+        shown = [
+            one["at"]
+            for one in get_authentication_records(request, request.user)
+            if one.get("method") == "mfa"
+        ]
+        return not shown or time.time() - shown[-1] > SHOWN_FOR_SECONDS
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return hidden_address(request)

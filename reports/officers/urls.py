@@ -3,9 +3,10 @@
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
-from allauth.mfa.totp import views as totp
 from django.urls import path
 from django.views.generic import RedirectView
+
+from reports.officers.views import set_up_second_step
 
 to_queue = RedirectView.as_view(pattern_name="triage:queue")
 
@@ -15,7 +16,7 @@ urlpatterns = [
     path("sign-in/again/", account.reauthenticate, name="account_reauthenticate"),
     path("sign-in/again/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("sign-out/", account.logout, name="account_logout"),
-    path("second-step/", totp.activate_totp, name="mfa_activate_totp"),
+    path("second-step/", set_up_second_step, name="mfa_activate_totp"),
     path("second-step/codes/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     # allauth sends people to these two; here they lead back to work.
     path("second-step/done/", to_queue, name="mfa_index"),

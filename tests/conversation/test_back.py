@@ -4,6 +4,7 @@ import pytest
 
 from reports.concerns import actions as concerns
 from reports.concerns.models import Concern
+from reports.concerns.story import Contact, Story
 from reports.conversation import actions
 from reports.conversation.exceptions import NoSuchWords
 from reports.conversation.models import Door
@@ -79,8 +80,8 @@ def test_door_of_another_concern_does_not_open(words):
         concerns.seal(
             facets=concerns.Facets(),
             unit_slug="leeds",
-            told=concerns.story.Story(),
-            contact=concerns.story.Contact(),
+            told=Story(),
+            contact=Contact(),
         )
     )
     Door.objects.filter(pk=door.pk).update(concern=other)

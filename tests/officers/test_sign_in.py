@@ -1,6 +1,7 @@
 """Signing in: two steps, an opened key, and a door that strangers cannot lock."""
 
 import base64
+from urllib.parse import urlencode
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -12,7 +13,7 @@ from django.test import Client
 from reports.officers import desk
 from reports.officers.models import Officer, UnitKeyGrant
 from tests.personas import PASSWORD
-from tests.telling import post
+from tests.telling import FORM, post
 
 QUEUE = "/officers/"
 
@@ -70,7 +71,47 @@ def test_first_sign_in_asks_to_set_up_the_second_step(officer):
     assert client.get(QUEUE).url == "/officers/second-step/"
     page = client.get("/officers/second-step/").content.decode()
     assert "scan this picture" in page
-    assert "data:image" not in page
+    assert "data:image" not in page  # the content policy would not show it
+
+
+def test_setting_up_the_second_step_leads_to_codes_and_to_work(officer):
+    Authenticator.objects.all().delete()
+    client = Client()
+    officer.first_step(client)
+    client.get("/officers/second-step/")
+    officer.secret = client.session["mfa.totp.secret"]
+
+    body = urlencode({"code": officer.code()})
+    response = client.post("/officers/second-step/", body, content_type=FORM)
+
+    assert response.url == "/officers/second-step/codes/"
+    codes = client.get(response.url).context["unused_codes"]
+    assert len(codes) == 10
+    assert client.get(QUEUE).status_code == 200
+
+    later = Client()
+    officer.first_step(later)
+    post(later, "/officers/sign-in/code/", {"code": codes[0]})
+    assert later.get(QUEUE).status_code == 200
+
+
+def test_recovery_codes_are_sealed_in_the_database(officer):
+    Authenticator.objects.all().delete()
+    test_setting_up_the_second_step_leads_to_codes_and_to_work(officer)
+
+    stored = Authenticator.objects.get(type="recovery_codes").data
+    assert officer.secret not in str(stored)
+    assert "seed" in stored
+
+
+def test_wrong_code_while_setting_up_is_said_kindly(officer):
+    Authenticator.objects.all().delete()
+    client = Client()
+    officer.first_step(client)
+
+    page = post(client, "/officers/second-step/", {"code": "123"}).content.decode()
+
+    assert "That code did not match" in page
 
 
 def test_second_step_set_up_elsewhere_does_not_open_this_session(officer):

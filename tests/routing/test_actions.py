@@ -42,7 +42,7 @@ def test_sweep_finds_what_no_worker_reached(officer):
 
 
 def test_sweep_goes_on_after_one_that_cannot_be_routed(officer, monkeypatch, caplog):
-    stuck, fine = keep_concern(), keep_concern()
+    stuck, _ = keep_concern(), keep_concern()
     real = actions.route
 
     def route(concern_id):
