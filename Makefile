@@ -1,0 +1,55 @@
+# The few commands of this project. Everything is installed into .venv/ and node_modules/;
+# what a run leaves behind lies in var/.
+PYTHON ?= python3
+PORT ?= 8000
+HOST ?= 127.0.0.1
+IN := .venv/bin/python
+CHECK := $(IN) -m portal.local.check
+CHECKS := lint types layers migrations settings templates
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run code test check $(CHECKS) fmt pictures lock clean
+
+help:
+	@echo "make run       try the site out here (PORT=8001 for another port); Ctrl-C stops it"
+	@echo "make code      the second-factor code of now for the demo officers (WHO=name for one)"
+	@echo "make test      all tests (ARGS='tests/local -k code' for some)"
+	@echo "make check     everything that can be checked without running: $(CHECKS)"
+	@echo "make fmt       put code into shape"
+	@echo "make pictures  take the README's pictures again"
+	@echo "make lock      pin all packages again, after a change to requirements/*.in"
+	@echo "make setup     only install; the others do this by themselves"
+	@echo "make clean     take away what was installed and built; var/ (your data) stays"
+
+setup:
+	@$(PYTHON) tools/setup.py
+
+# exec and the parent's number: so that the site ends with make, however make ends.
+run: setup
+	@HOST="$(HOST)" PORT="$(PORT)" PORTAL_PARENT=$$PPID exec $(IN) -m portal.local.run
+
+code: setup
+	@$(IN) -m portal.local.code $(WHO)
+
+test: setup
+	@$(IN) -m pytest -n auto --maxprocesses 8 --dist loadgroup $(ARGS)
+
+check: setup
+	@$(CHECK) $(CHECKS)
+
+$(CHECKS): setup
+	@$(CHECK) $@
+
+fmt: setup
+	@$(IN) -m ruff check --fix-only --quiet .
+	@$(IN) -m ruff format --quiet .
+
+pictures: setup
+	@$(IN) tools/pictures.py
+
+lock: setup
+	@tools/lock.sh
+
+clean:
+	rm -rf .venv node_modules static/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
+	find portal reports tests tools -name __pycache__ -prune -exec rm -rf {} +

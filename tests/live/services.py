@@ -1,0 +1,61 @@
+"""PostgreSQL and Redis on loopback: are they there, and a clean place in each."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+import psycopg
+import redis
+
+POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgres://postgres@127.0.0.1:5432")
+REDIS = os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:6379")
+DATABASES = range(15, 0, -1)  # Redis's numbers, from the end: 0 is what others use first
+
+
+@cache
+def missing() -> str:
+    """What does not answer, in words; empty when both do."""
+    away = [name for name, asks in (("PostgreSQL", _postgres), ("Redis", _redis)) if not asks()]
+    return " and ".join(away)
+
+
+def _postgres() -> bool:
+    try:
+        psycopg.connect(f"{POSTGRES}/postgres", connect_timeout=2).close()
+    except psycopg.Error:
+        return False
+    return True
+
+
+def _redis() -> bool:
+    try:
+        with redis.Redis.from_url(REDIS, socket_timeout=2) as server:
+            return bool(server.ping())
+    except redis.RedisError:
+        return False
+
+
+@contextmanager
+def places(name: str) -> Iterator[dict[str, str]]:
+    """An empty database and an empty Redis number, as environment; both cleared afterwards."""
+    with psycopg.connect(f"{POSTGRES}/postgres", autocommit=True) as server:
+        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        server.execute(f'CREATE DATABASE "{name}"')
+        number = _empty_number()
+        try:
+            yield {"DATABASE_URL": f"{POSTGRES}/{name}", "REDIS_URL": f"{REDIS}/{number}"}
+        finally:
+            server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            with redis.Redis.from_url(f"{REDIS}/{number}") as broker:
+                broker.flushdb()
+
+
+def _empty_number() -> int:
+    for number in DATABASES:
+        with redis.Redis.from_url(f"{REDIS}/{number}") as server:
+            if server.dbsize() == 0:
+                return number
+    raise AssertionError("Redis has no empty database number for the tests")

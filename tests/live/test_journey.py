@@ -1,0 +1,142 @@
+"""From a phone to the officer's desk: real browser, real web, worker, timer and broker."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.live import services
+from tests.live.plugin import PHONE
+from tests.live.site import Site, until
+from tests.live.walk import sign_in, tell
+
+pytestmark = [pytest.mark.live, pytest.mark.browser]
+
+MARKER = "Mxqz the blue kite hangs in the tallest tree by the river"
+# As the marker would stand in a form's body, in JSON and in base64 without its ends.
+DISGUISES = [
+    MARKER,
+    MARKER.replace(" ", "+"),
+    MARKER.replace(" ", "%20"),
+    "a3l0ZSBoYW5ncyBpbiB0aGUg",
+]
+
+
+def test_from_the_phone_to_the_desk(any_site: Site, open_page) -> None:
+    phone = open_page(javascript=False, size=PHONE)
+
+    words = tell(phone, any_site, MARKER)
+
+    assert len(words) >= 7
+    desk = open_page(javascript=False, size=(320, 800))
+    sign_in(desk, any_site, any_site.person(unit="leeds", role="officer"))
+    story = find_story(desk, any_site)
+    assert MARKER in story
+    assert "10 to 12" in story
+    assert "a drawing app" in story
+    assert "They may not be safe" in story  # the worker's rule, with its reason
+    assert desk.evaluate("document.documentElement.scrollWidth") <= 320
+
+    until(lambda: "An officer has read" in come_back(phone, any_site, words))
+
+    other = open_page(javascript=False)
+    sign_in(other, any_site, any_site.person(unit="bradford"))
+    assert other.goto(desk.url).status == 404
+
+
+def find_story(desk, site: Site) -> str:
+    """Open what the queue shows until it is the one just told; the page's text."""
+    links = [a.get_attribute("href") for a in desk.locator(".queue a").all()]
+    for href in links:
+        desk.goto(site.base_url + href)
+        if MARKER in (text := desk.inner_text("main")):
+            return text
+    raise AssertionError(f"not among the {len(links)} that wait")
+
+
+def come_back(phone, site: Site, words: list[str]) -> str:
+    phone.goto(f"{site.base_url}/back/")
+    phone.get_by_role("textbox").fill(" ".join(words).upper())
+    phone.get_by_role("button", name="Next").click()
+    return phone.inner_text("main")
+
+
+def test_nothing_readable_is_left_behind(site: Site, open_page) -> None:
+    """The marker, sent and opened, is looked for in every file of the run, and not found."""
+    phone = open_page(javascript=False)
+    words = tell(phone, site, MARKER)
+    desk = open_page(javascript=False)
+    sign_in(desk, site, site.person(unit="leeds", role="supervisor"))
+    assert MARKER in find_story(desk, site)
+
+    files = [path for path in site.var.rglob("*") if path.is_file()]
+    names = {path.name for path in files}
+    assert "db.sqlite3" in names
+    assert any("appendonly" in str(path.parent) or path.suffix == ".aof" for path in files)
+    assert any(path.suffix == ".log" for path in files)
+    for disguise in [*DISGUISES, " ".join(words), "kite_42"]:
+        assert site.searched(disguise) == []
+
+
+def test_rows_of_sessions_and_visits_show_nothing(site: Site, open_page) -> None:
+    phone = open_page(javascript=False)
+    phone.goto(f"{site.base_url}/page/4/")
+    phone.get_by_role("textbox").fill(MARKER)
+    phone.get_by_role("button", name="Next").click()
+
+    database = sqlite3.connect(f"file:{site.var / 'db.sqlite3'}?mode=ro", uri=True)
+    rows = database.execute("select * from reports_intake_visit").fetchall()
+    sessions = database.execute("select * from django_session").fetchall()
+    database.close()
+
+    assert rows
+    assert MARKER not in str(rows) + str(sessions)
+    assert MARKER.encode() not in b"".join(c for row in rows for c in row if isinstance(c, bytes))
+
+
+@pytest.mark.services
+def test_nothing_readable_in_postgresql_or_redis(services_site: Site, open_page) -> None:
+    tell(open_page(javascript=False), services_site, MARKER)
+
+    for dump in (services.dump_database(services_site), services.dump_broker(services_site)):
+        assert len(dump) > 100
+        for disguise in DISGUISES:
+            assert disguise.encode() not in dump
+    assert services_site.searched(MARKER) == []
+
+
+def test_told_is_kept_while_the_broker_is_away(tmp_path: Path, open_page) -> None:
+    """No broker at all: sending works, stays quick, and the timer routes what came in."""
+    from tests.live.site import running_site
+
+    nowhere = f"redis+socket://{tmp_path}/nobody.sock?virtual_host=0"
+    with running_site(tmp_path / "var", {"REDIS_URL": nowhere}) as alone:
+        phone = open_page(javascript=False)
+        tell(phone, alone, MARKER)
+        first = tell_by_now(phone, alone)
+        desk = open_page(javascript=False)
+        sign_in(desk, alone, alone.person(unit="leeds", role="officer"))
+        assert MARKER in find_story(desk, alone)
+        until(lambda: "Just in" not in queue_text(desk, alone), within=30)
+    # A bound against waiting for a broker's time-outs, which take many seconds; not a speed.
+    assert first < 10
+
+
+def tell_by_now(phone, site: Site) -> float:
+    """Tell once more; the seconds that the last tap took."""
+    phone.goto(f"{site.base_url}/page/4/")
+    phone.get_by_role("textbox").fill(MARKER)
+    phone.get_by_role("button", name="Next").click()
+    phone.goto(f"{site.base_url}/check/")
+    begun = time.monotonic()
+    phone.get_by_role("button", name="Send").click()
+    assert phone.locator(".secret-words").count() == 1
+    return time.monotonic() - begun
+
+
+def queue_text(desk, site: Site) -> str:
+    desk.goto(f"{site.base_url}/officers/")
+    return desk.inner_text("main")

@@ -1,0 +1,59 @@
+"""Walking through the site in a browser: as a young person, as an officer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.live.site import Site, until
+
+Seen = Callable[[Any, str], None]
+
+
+def _nobody_looks(page: Any, name: str) -> None:
+    return None
+
+
+def tell(
+    page: Any, site: Site, words: str, *, district: str = "Leeds", seen: Seen = _nobody_looks
+) -> list[str]:
+    """From the start page to the secret words, one tap after another; ``seen`` looks at each."""
+    taps: list[Callable[[], None]] = [
+        lambda: page.get_by_label("Me", exact=True).check(),
+        lambda: page.get_by_label("I am not sure").check(),
+        lambda: page.get_by_label("Someone online is being too nice").check(),
+        lambda: page.get_by_role("textbox").fill(words),
+        lambda: page.get_by_label("The app, game or place").fill("a drawing app"),
+        lambda: page.get_by_label("Yes").check(),
+        lambda: page.get_by_label("10 to 12").check(),
+        lambda: page.get_by_label(district, exact=True).check(),
+        lambda: page.get_by_label("I will come back here").check(),
+    ]
+    page.goto(site.base_url)
+    seen(page, "start")
+    page.get_by_role("link", name="Start").click()
+    for number, tap in enumerate(taps, 1):
+        seen(page, f"page-{number}")
+        tap()
+        page.get_by_role("button", name="Next").click()
+    seen(page, "check")
+    page.get_by_role("button", name="Send").click()
+    seen(page, "done")
+    return page.locator(".secret-words").inner_text().split()
+
+
+def sign_in(page: Any, site: Site, person: dict[str, str], *, seen: Seen = _nobody_looks) -> None:
+    """Both steps. The site takes each code once, so a code just used is waited out."""
+    page.goto(f"{site.base_url}/officers/")
+    seen(page, "sign-in")
+    page.get_by_label("Name you sign in with").fill(person["username"])
+    page.get_by_label("Password").fill(person["password"])
+    page.get_by_role("button", name="Next").click()
+    seen(page, "sign-in-code")
+    until(lambda: _code_taken(page, site.code(person)), within=65, every=2)
+
+
+def _code_taken(page: Any, code: str) -> bool:
+    page.get_by_label("Code", exact=True).fill(code)
+    page.get_by_role("button", name="Sign in").click()
+    return page.get_by_label("Code", exact=True).count() == 0

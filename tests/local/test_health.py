@@ -1,0 +1,72 @@
+"""What ``/healthz`` and ``/readyz`` say, and that they say it soon."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+
+import pytest
+
+from portal import health
+
+
+@pytest.fixture
+def parts(monkeypatch):
+    """Database and broker as the test wants them; both fine to begin with."""
+
+    def are(database=lambda: None, broker=lambda: None):
+        monkeypatch.setattr(health, "_database", database)
+        monkeypatch.setattr(health, "_broker", broker)
+
+    are()
+    return are
+
+
+def away():
+    raise OSError("connect to 10.0.0.7 refused for user clover")
+
+
+def ready(rf):
+    answer = health.readyz(rf.get("/readyz"))
+    return answer.status_code, json.loads(answer.content)
+
+
+def test_healthz_asks_nothing(rf, parts):
+    parts(database=away, broker=away)
+
+    answer = health.healthz(rf.get("/healthz"))
+
+    assert (answer.status_code, answer.content) == (200, b"ok")
+
+
+TABLE = [
+    (lambda: None, lambda: None, 200, {"database": "ok", "broker": "ok"}),
+    (lambda: None, away, 200, {"database": "ok", "broker": "away"}),
+    (away, lambda: None, 503, {"database": "away", "broker": "ok"}),
+    (away, away, 503, {"database": "away", "broker": "away"}),
+]
+
+
+@pytest.mark.parametrize(("database", "broker", "status", "said"), TABLE)
+def test_readyz_needs_the_database_and_shows_the_broker(rf, parts, database, broker, status, said):
+    parts(database, broker)
+
+    assert ready(rf) == (status, said)
+
+
+def test_readyz_does_not_wait_for_what_hangs(rf, parts):
+    over = threading.Event()
+    parts(broker=lambda: over.wait(10))
+    began = time.monotonic()
+
+    try:
+        assert ready(rf) == (200, {"database": "ok", "broker": "away"})
+        assert time.monotonic() - began < 1
+    finally:
+        over.set()
+
+
+def test_health_is_read_only(rf):
+    assert health.healthz(rf.post("/healthz")).status_code == 405
+    assert health.readyz(rf.post("/readyz")).status_code == 405
