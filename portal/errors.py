@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import resolve
+
+from reports.intake import views as intake
 
 
 def _page(request: HttpRequest, name: str, status: int) -> HttpResponse:
@@ -12,7 +16,9 @@ def _page(request: HttpRequest, name: str, status: int) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400: we could not read what came in."""
+    """400: we could not read what came in; 413 where it was far more than a long story."""
+    if isinstance(exception, RequestDataTooBig):
+        return _page(request, "413", 413)
     return _page(request, "400", 400)
 
 
@@ -33,7 +39,14 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form that was open too long or came from another site."""
+    """403 for a form that was open too long or came from another site.
+
+    A young person's question is shown again with what they typed, so that nothing is lost;
+    nothing of it is kept until they tap "Next" themselves.
+    """
+    match = resolve(request.path_info)
+    if match.view_name == "intake:page":
+        return intake.show_again(request, **match.kwargs)
     return _page(request, "stale_form", 403)
 
 

@@ -8,6 +8,7 @@ no connection or key is made before the fork; sharing would save little (docs/op
 
 from __future__ import annotations
 
+import importlib
 import os
 from pathlib import Path
 from typing import Any
@@ -58,3 +59,8 @@ logger_class = QuietLogger
 def post_fork(server: Any, worker: Any) -> None:
     """A worker ends with its master, so that none holds the port after ``kill -9``."""
     lifeline.end_with(server.pid)
+
+
+def post_worker_init(worker: Any) -> None:
+    """Bring the broker's client in now: half a second that no young person should wait for."""
+    importlib.import_module("kombu.transport.redis")

@@ -16,9 +16,18 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 PATIENCE = 0.8  # seconds for both together
-# Two threads for all requests: however often somebody asks, no more than two wait for a server
-# that does not answer.
-_asking = ThreadPoolExecutor(2, thread_name_prefix="health")
+# One thread for each, whoever asks and however often: a server that does not answer holds up its
+# own thread only, and the other is still told truly.
+_asking = {name: ThreadPoolExecutor(1, f"health-{name}") for name in ("database", "broker")}
+# One try, no waiting in between: left to itself kombu would try for six seconds.
+ONE_TRY = {
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0,
+    "interval_max": 0,
+    "socket_timeout": PATIENCE,
+    "socket_connect_timeout": PATIENCE,
+}
 
 
 @require_safe
@@ -31,7 +40,10 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
     """200 while the database answers, 503 while it does not."""
-    asked = {"database": _asking.submit(_database), "broker": _asking.submit(_broker)}
+    asked = {
+        "database": _asking["database"].submit(_database),
+        "broker": _asking["broker"].submit(_broker),
+    }
     wait(asked.values(), timeout=PATIENCE)
     found = {name: _word(future) for name, future in asked.items()}
     return JsonResponse(found, status=200 if found["database"] == "ok" else 503)
@@ -55,7 +67,6 @@ def _database() -> None:
 
 def _broker() -> None:
     """Raises when the broker does not answer. Opening a channel makes kombu say PING."""
-    bounds = {"socket_timeout": PATIENCE, "socket_connect_timeout": PATIENCE}
-    options = {**getattr(settings, "CELERY_BROKER_TRANSPORT_OPTIONS", {}), **bounds}
+    options = {**settings.CELERY_BROKER_TRANSPORT_OPTIONS, **ONE_TRY}
     with current_app.connection_for_read(transport_options=options) as connection:
         connection.default_channel  # noqa: B018  (a property that connects)

@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "portal.middleware.no_files",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "portal.csrf.FormsWithoutReferrer",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -149,7 +149,6 @@ AUTHENTICATION_BACKENDS = [
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "triage:queue"
-SESSION_COOKIE_NAME = "desk"
 SESSION_COOKIE_PATH = "/officers/"
 SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_AGE = OFFICER_IDLE_MINUTES * 60
@@ -211,7 +210,10 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _TLS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
-CSRF_COOKIE_NAME = "form"
+# __Host- and __Secure-: no other host, and no page without TLS, can plant one of these.
+CSRF_COOKIE_NAME = "__Host-form" if _TLS else "form"
+VISIT_COOKIE_NAME = "__Host-visit" if _TLS else "visit"
+SESSION_COOKIE_NAME = "__Secure-desk" if _TLS else "desk"
 CSRF_COOKIE_AGE = None  # gone with the browser window
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "portal.errors.stale_form"

@@ -57,7 +57,12 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _show(
-    request: HttpRequest, question: Question, form: QuestionForm, answers: Answers
+    request: HttpRequest,
+    question: Question,
+    form: QuestionForm,
+    answers: Answers,
+    *,
+    stale: bool = False,
 ) -> HttpResponse:
     earlier = questions.before(question, answers)
     first, of = questions.place(question, answers)
@@ -71,8 +76,26 @@ def _show(
         "from_check": request.GET.get("from") == FROM_CHECK,
         "show_help": question.number == AFTER_SAFE and answers.get("safe") in {"no", "unsure"},
         "visit_ended": request.GET.get("ended") == "yes",
+        "stale": stale,
     }
-    return render(request, "intake/page.html", context)
+    return render(request, "intake/page.html", context, status=403 if stale else 200)
+
+
+def show_again(request: HttpRequest, number: int) -> HttpResponse:
+    """The page with what was typed, where its form had been open for too long to be taken."""
+    question = questions.numbered(number)
+    if question is None:
+        raise Http404
+    answers = _notes(request).answers
+    form = question.form(answers=answers, initial={**answers, **_typed(question, request)})
+    return _show(request, question, form, answers, stale=True)
+
+
+def _typed(question: Question, request: HttpRequest) -> Answers:
+    return {
+        name: request.POST.getlist(name) if name == "topics" else request.POST.get(name, "")
+        for name in question.names
+    }
 
 
 def _address(question: Question) -> str:

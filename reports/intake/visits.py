@@ -17,7 +17,6 @@ from reports.vault import visits as vault
 from reports.vault.exceptions import VaultError
 from reports.vault.visits import VisitToken
 
-COOKIE = "visit"
 Answers = dict[str, Any]
 
 
@@ -39,7 +38,7 @@ class Notes:
 
 def token_of(request: HttpRequest) -> VisitToken | None:
     """The visit's token from the cookie, if there is one."""
-    value = request.COOKIES.get(COOKIE)
+    value = request.COOKIES.get(settings.VISIT_COOKIE_NAME)
     return VisitToken(value) if value else None
 
 
@@ -101,7 +100,7 @@ def clear_ended() -> int:
 def hand_out(response: HttpResponse, token: VisitToken) -> None:
     """Give the browser the token, for as long as its window is open."""
     response.set_cookie(
-        COOKIE,
+        settings.VISIT_COOKIE_NAME,
         token,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
@@ -111,5 +110,11 @@ def hand_out(response: HttpResponse, token: VisitToken) -> None:
 
 def take_back(response: HttpResponse) -> None:
     """Have the browser forget the visit."""
-    response.delete_cookie(COOKIE, samesite="Strict")
-    response.delete_cookie(settings.CSRF_COOKIE_NAME, samesite="Strict")
+    for name in (settings.VISIT_COOKIE_NAME, settings.CSRF_COOKIE_NAME):
+        response.set_cookie(
+            name,
+            max_age=0,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Strict",
+        )

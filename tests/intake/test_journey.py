@@ -262,6 +262,24 @@ def test_form_from_another_site_is_refused_kindly(young_person, db):
     assert not Visit.objects.exists()
 
 
+def test_stale_form_shows_what_was_typed_and_keeps_nothing_yet(young_person, db):
+    body = urlencode({"words": MARKER})
+
+    page = young_person.post("/page/4/", body, content_type=FORM)
+
+    assert MARKER in page.content.decode()
+    assert "Your words are still here" in page.content.decode()
+    assert not Visit.objects.exists()
+
+
+@pytest.mark.parametrize("url", ["/page/4/", "/back/"])
+def test_far_too_much_text_is_met_kindly(young_person, db, url):
+    response = post(young_person, url, {"words": "a" * (1024 * 1024)})
+
+    assert response.status_code == 413
+    assert "999" in response.content.decode()
+
+
 @pytest.mark.parametrize("url", ["/page/0/", "/page/12/", "/page/999999999999/", "/pages/"])
 def test_page_that_is_not_there(young_person, db, url):
     assert young_person.get(url).status_code == 404

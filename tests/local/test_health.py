@@ -7,6 +7,8 @@ import threading
 import time
 
 import pytest
+from celery import current_app
+from kombu.exceptions import OperationalError
 
 from portal import health
 
@@ -65,6 +67,27 @@ def test_readyz_does_not_wait_for_what_hangs(rf, parts):
         assert time.monotonic() - began < 1
     finally:
         over.set()
+
+
+def test_broker_that_hangs_does_not_hide_the_database(rf, parts):
+    over = threading.Event()
+    parts(broker=lambda: over.wait(10))
+
+    try:
+        assert [ready(rf)[0] for _ in range(3)] == [200, 200, 200]
+    finally:
+        over.set()
+
+
+def test_broker_that_is_away_is_found_out_at_once(monkeypatch):
+    nowhere = "redis+socket:///nowhere/broker.sock?virtual_host=0"
+    monkeypatch.setattr(current_app.conf, "broker_url", nowhere)
+    began = time.monotonic()
+
+    with pytest.raises(OperationalError):
+        health._broker()
+
+    assert time.monotonic() - began < 3  # the first time in a process brings the client in
 
 
 def test_health_is_read_only(rf):
