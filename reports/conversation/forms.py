@@ -17,7 +17,10 @@ class SecretWordsForm(forms.Form):
 
     words = forms.CharField(
         label=_("Your secret words"),
-        help_text=_("Big or small letters are the same. One slip in a word is fine."),
+        help_text=_(
+            "Type the words we gave you. Then you can see if we have read what you told us. "
+            "Big or small letters are the same. One slip in a word is fine."
+        ),
         max_length=MOST_LETTERS,
         error_messages={
             "required": _("Type or paste your secret words."),

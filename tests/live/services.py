@@ -59,3 +59,23 @@ def _empty_number() -> int:
             if server.dbsize() == 0:
                 return number
     raise AssertionError("Redis has no empty database number for the tests")
+
+
+def _everything(value: object) -> bytes:
+    return bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
+
+
+def dump_database(environment: dict[str, str]) -> bytes:
+    """Every value of every table, as bytes."""
+    with psycopg.connect(environment["DATABASE_URL"]) as server:
+        tables = server.execute(
+            "select quote_ident(tablename) from pg_tables where schemaname = 'public'"
+        ).fetchall()
+        rows = [row for (table,) in tables for row in server.execute(f"select * from {table}")]
+    return b"\n".join(_everything(value) for row in rows for value in row)
+
+
+def dump_broker(environment: dict[str, str]) -> bytes:
+    """Every key and value that the broker holds now, as it would write them to a dump."""
+    with redis.Redis.from_url(environment["REDIS_URL"]) as server:
+        return b"\n".join(key + (server.dump(key) or b"") for key in server.scan_iter())

@@ -56,6 +56,7 @@ class Site:
         self.environment = given | (environment or {})
         self.console = var.with_name(f"{var.name}.console")
         self.process: subprocess.Popen[bytes] | None = None
+        self.used_codes: dict[str, str] = {}
 
     # --- coming and going ---------------------------------------------------------------------
 
@@ -140,6 +141,13 @@ class Site:
     def code(self, person: dict[str, str]) -> str:
         """Their second-factor code of now. The site takes each code once."""
         return totp(person["second_factor_secret"], time.time())
+
+    def fresh_code(self, person: dict[str, str]) -> str:
+        """A code of theirs that was not used yet; waits for the next one where it was."""
+        used = self.used_codes.get(person["username"])
+        code = until(lambda: now if (now := self.code(person)) != used else "", within=65)
+        self.used_codes[person["username"]] = code
+        return code
 
     def searched(self, marker: str) -> list[Path]:
         """Files under ``var/`` that hold ``marker``, read as bytes: database, broker, logs."""

@@ -81,7 +81,7 @@ def test_broker_that_hangs_does_not_hide_the_database(rf, parts):
 
 def test_broker_that_is_away_is_found_out_at_once(monkeypatch):
     nowhere = "redis+socket:///nowhere/broker.sock?virtual_host=0"
-    monkeypatch.setattr(current_app.conf, "broker_url", nowhere)
+    monkeypatch.setattr(current_app.conf, "broker_read_url", nowhere)
     began = time.monotonic()
 
     with pytest.raises(OperationalError):

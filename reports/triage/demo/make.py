@@ -19,7 +19,7 @@ from reports.routing.actions import route
 from reports.triage.demo.people import Person, make_people
 from reports.triage.demo.stories import Invented, invented
 
-WAITING_DAYS = 12  # what is older has been finished for now
+WAITING_DAYS = 24  # what is older has been finished for now
 
 
 @transaction.atomic
