@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
-import signal
-import sys
 from typing import Any
 
 from celery import Celery
 from celery.signals import setup_logging, worker_process_init
+
+from portal.local import lifeline
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
@@ -26,5 +25,4 @@ def _logs_as_django_does(**kwargs: Any) -> None:
 @worker_process_init.connect
 def _end_with_parent(**kwargs: Any) -> None:
     """A pool process ends when its worker is killed, so that none is left behind."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # 1 is PR_SET_PDEATHSIG, prctl(2)
+    lifeline.end_with(os.getppid())

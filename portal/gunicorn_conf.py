@@ -33,7 +33,7 @@ control_socket_disable = True  # it would open a socket in the home folder
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 
 
-class QuietLogger(Logger):  # type: ignore[misc]
+class QuietLogger(Logger):
     """Leaves out what gunicorn would say about a caller: addresses, paths, exception texts."""
 
     def setup(self, cfg: Any) -> None:

@@ -132,7 +132,14 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for its broker for ever
 # A task takes well under a second; one that a dead worker held is given out again after ten.
 # Without the two restore settings kombu looks for such tasks only every tenth round (100 s).
+# The retry settings are kombu's own, for connecting: with them a young person who sends while
+# the broker is away waits 2 ms instead of 6 s (measured; the sweep routes the concern).
 CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0,
+    "interval_max": 0,
+    "socket_connect_timeout": 1,
     "visibility_timeout": 10,
     "unacked_restore_interval": 3,
     "unacked_restore_throttle": 1,
@@ -242,7 +249,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"quiet": {"()": "portal.logs.QuietFormatter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "quiet"}},
+    "filters": {"tasks": {"()": "portal.logs.TasksWithoutWords"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "quiet",
+            "filters": ["tasks"],
+        }
+    },
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
     "loggers": {
         # Django adds a handler of its own that writes whole exceptions; ours is enough.

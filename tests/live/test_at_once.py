@@ -21,7 +21,7 @@ def counted(site: Site, sql: str) -> int:
     """One number out of the site's database."""
     if url := site.environment.get("DATABASE_URL"):
         with psycopg.connect(url) as server:
-            return int(server.execute(sql).fetchone()[0])  # type: ignore[index, arg-type]
+            return int(server.execute(sql).fetchone()[0])  # type: ignore[index]
     database = sqlite3.connect(f"file:{site.var / 'db.sqlite3'}?mode=ro", uri=True)
     try:
         return int(database.execute(sql).fetchone()[0])

@@ -15,6 +15,8 @@ SCRIPT = Path(__file__).resolve().parents[2] / "tools" / "setup.py"
 def setup(tmp_path, monkeypatch):
     """The script over a tree of its own, in which everything has been set up."""
     spec = importlib.util.spec_from_file_location("project_setup", SCRIPT)
+    assert spec
+    assert spec.loader
     script = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(script)
     venv = tmp_path / ".venv"

@@ -1,14 +1,18 @@
 """Routing what was told, at once or by the sweep."""
 
+import io
+import logging
+import uuid
 from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError
 
+from portal.logs import QuietFormatter, TasksWithoutWords
 from reports.concerns.facets import Lane, Status, Topic, Urgency
 from reports.concerns.models import Concern, Event
 from reports.routing import actions, outbox, tasks
-from tests.telling import keep_concern
+from tests.telling import MARKER, keep_concern
 
 
 def test_route_puts_into_the_lane_once(officer):
@@ -55,6 +59,27 @@ def test_sweep_goes_on_after_one_that_cannot_be_routed(officer, monkeypatch, cap
     assert actions.sweep() == 1
     assert Concern.objects.not_routed().get() == stuck
     assert str(stuck.id) in caplog.text
+
+
+def test_task_that_breaks_logs_no_words(officer, monkeypatch):
+    """Celery's own message about a broken task would quote the exception."""
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(QuietFormatter())
+    handler.addFilter(TasksWithoutWords())
+    logger = logging.getLogger("celery.app.trace")
+    logger.addHandler(handler)
+
+    def broken(concern_id):
+        raise KeyError(MARKER)
+
+    monkeypatch.setattr(actions, "route", broken)
+    tasks.route.apply(args=(str(uuid.uuid4()),))
+    logger.removeHandler(handler)
+
+    assert "KeyError" in stream.getvalue()
+    assert "task routing.route[" in stream.getvalue()
+    assert MARKER not in stream.getvalue()
 
 
 @pytest.fixture
