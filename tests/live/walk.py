@@ -52,4 +52,4 @@ def sign_in(page: Any, site: Site, person: dict[str, str], *, seen: Seen = _nobo
     seen(page, "sign-in-code")
     page.get_by_label("Code", exact=True).fill(site.fresh_code(person))
     page.get_by_role("button", name="Sign in").click()
-    page.get_by_role("heading", name="Waiting").wait_for()
+    page.get_by_role("heading", level=1, name="Waiting").wait_for()

@@ -1,0 +1,77 @@
+"""Every screen of both sides, in the states that the journey goes through, against axe."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.live.plugin import DESK, PHONE
+from tests.live.site import Site
+from tests.live.walk import sign_in, tell
+
+pytestmark = [pytest.mark.live, pytest.mark.browser]
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+class Looker:
+    """Looks at each page and keeps what axe says against it."""
+
+    def __init__(self) -> None:
+        self.pages: list[str] = []
+        self.found: list[str] = []
+
+    def __call__(self, page: Any, name: str) -> None:
+        answer = Axe().run(page, options=RULES).response
+        self.pages.append(name)
+        self.found += [
+            f"{name}: {rule['id']} {node['target']}"
+            for rule in answer["violations"]
+            for node in rule["nodes"]
+        ]
+        if (wide := page.evaluate("document.documentElement.scrollWidth")) > PHONE[0]:
+            self.found += [f"{name}: {wide} px wide"] * (page.viewport_size["width"] == PHONE[0])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_young_persons_side(site: Site, open_page: Any, scheme: str) -> None:
+    look, page = Looker(), open_page(color_scheme=scheme)
+
+    words = tell(page, site, "A chat feels strange.", seen=look)
+    for path, given in (("/page/10/", "kite at mail"), ("/page/11/", "ring the bell")):
+        page.goto(site.base_url + path)
+        look(page, path)
+        page.get_by_role("textbox").first.fill(given)
+        page.get_by_role("button", name="Next").click()
+        look(page, f"{path} to check")
+    for said in ("not these", " ".join(words)):
+        page.goto(f"{site.base_url}/back/")
+        page.get_by_role("textbox").fill(said)
+        page.get_by_role("button", name="Next").click()
+        look(page, f"back with {said[:3]}")
+    page.goto(f"{site.base_url}/nowhere/")
+    look(page, "not found")
+
+    assert look.found == []
+    assert len(look.pages) >= 19
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK])
+def test_officers_side(site: Site, open_page: Any, size: tuple[int, int]) -> None:
+    look, page = Looker(), open_page(size=size)
+
+    empty = open_page(size=size)
+    sign_in(empty, site, site.person(unit="central"))
+    look(empty, "nobody waits")
+    sign_in(page, site, site.person(unit="bradford"), seen=look)
+    look(page, "queue")
+    page.locator(".queue a").first.click()
+    look(page, "story")
+    page.goto(f"{site.base_url}/officers/finished/")
+    look(page, "finished")
+    page.goto(f"{site.base_url}/officers/nowhere/")
+    look(page, "not found")
+
+    assert look.found == []
