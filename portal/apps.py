@@ -6,4 +6,6 @@ class PortalConfig(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
-        from portal import checks  # noqa: F401  (registers the deployment checks)
+        from portal import checks
+
+        checks.insist()

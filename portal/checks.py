@@ -1,4 +1,4 @@
-"""Unsafe combinations that a production start refuses (`manage.py check --deploy` shows them)."""
+"""Unsafe combinations that a production start refuses, whichever process it is."""
 
 from __future__ import annotations
 
@@ -6,9 +6,19 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 SHORTEST_SECRET = 32  # characters; 48 random URL-safe ones are 288 bits
+
+
+def insist() -> None:
+    """Stop the start where something is unsafe. Raises ``ImproperlyConfigured`` with the list.
+
+    gunicorn and Celery do not run Django's checks by themselves.
+    """
+    if found := production_is_safe(None):
+        raise ImproperlyConfigured(" ".join(str(one.msg) for one in found))
 
 
 @register("portal")

@@ -19,15 +19,6 @@ def text(name: str, default: str = "") -> str:
     return os.environ.get(name) or default
 
 
-def whole_number(name: str, default: int) -> int:
-    """The value of ``name`` as an int; ``ImproperlyConfigured`` where it is not one."""
-    raw = text(name, str(default))
-    try:
-        return int(raw)
-    except ValueError:
-        raise ImproperlyConfigured(f"{name} should be a whole number, not {raw!r}.") from None
-
-
 def words(name: str, default: str = "") -> list[str]:
     """The comma-separated values of ``name``."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

@@ -15,8 +15,10 @@ class TasksWithoutWords(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Always true; the record is made shorter on the way."""
-        if isinstance(record.args, dict) and "exc" in record.args:
-            record.msg = "task %(name)s[%(id)s] %(description)s"
+        task = record.args
+        if isinstance(task, dict) and "exc" in task:
+            record.msg = "task %s[%s] %s"
+            record.args = tuple(str(task.get(word, "")) for word in ("name", "id", "description"))
         return True
 
 

@@ -170,8 +170,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-# allauth's own limit counts per account, so a stranger could lock an officer out; axes counts
-# per account *and* place. The limit on codes stays: only someone with the password meets it.
+# For codes of the second step. Wrong passwords are counted by axes alone, per name *and* place
+# (see AccountAdapter.pre_authenticate): a stranger cannot lock an officer out.
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "10/5m/key"}
 MFA_ADAPTER = "reports.officers.adapters.SecondFactorAdapter"
 MFA_FORMS = {
@@ -187,6 +187,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["login", "password", "csrfmiddlewaretoken"]
 AXES_USERNAME_CALLABLE = "reports.officers.limits.name_tried"
 AXES_CLIENT_IP_CALLABLE = "reports.officers.limits.hidden_address"
 AXES_LOCKOUT_CALLABLE = "reports.officers.limits.rest_a_while"
@@ -221,6 +222,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_NAME = "__Host-form" if _TLS else "form"
 VISIT_COOKIE_NAME = "__Host-visit" if _TLS else "visit"
 SESSION_COOKIE_NAME = "__Secure-desk" if _TLS else "desk"
+DESK_KEY_COOKIE_NAME = "__Secure-desk_key" if _TLS else "desk_key"
 CSRF_COOKIE_AGE = None  # gone with the browser window
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "portal.errors.stale_form"
@@ -263,6 +265,12 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
         "axes": {"level": "WARNING"},
+        # Which page was not found is somebody's typing; what broke is ours and is said.
+        "django.request": {"level": "ERROR"},
+        "django.security.csrf": {"level": "ERROR"},
+        # When a task came and went would tell, to the millisecond, when a child was writing.
+        "celery.worker.strategy": {"level": "WARNING"},
+        "celery.app.trace": {"level": "WARNING"},
     },
 }
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"

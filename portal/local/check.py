@@ -8,6 +8,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 
 PYTHON = sys.executable
 MANAGE = (PYTHON, "manage.py")
@@ -42,7 +43,7 @@ CHECKS = {
     "lint": Check(
         ((PYTHON, "-m", "ruff", "check", "."), (PYTHON, "-m", "ruff", "format", "--check", "."))
     ),
-    "layers": Check(((str(PYTHON).replace("python", "lint-imports"),),)),
+    "layers": Check(((str(Path(PYTHON).with_name("lint-imports")),),)),
     "migrations": Check(((*MANAGE, "makemigrations", "--check", "--dry-run"), (*MANAGE, "check"))),
     "settings": Check(((*MANAGE, "check", "--deploy", "--fail-level", "ERROR"),), _production()),
     "templates": Check(

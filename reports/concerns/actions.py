@@ -24,6 +24,7 @@ from reports.concerns.models import (
 )
 from reports.concerns.story import Contact, Story, contact_from, story_from, to_bytes
 from reports.officers.custody import open_unit_key
+from reports.officers.exceptions import HoldsNoKey
 from reports.officers.models import Officer, UnitKey
 from reports.vault import content, sealing
 from reports.vault.keys import ContentKey, PrivateKey, new_content_key
@@ -174,7 +175,9 @@ def open_story(*, concern: Concern, by: Officer, private: PrivateKey) -> Opened:
     Raises ``NotYourUnit``, ``HoldsNoKey``, or the vault's ``CannotOpen``.
     """
     policies.check_open(by, concern)
-    grant = concern.grants.select_related("unit_key").latest("unit_key__number")
+    grant = concern.grants.select_related("unit_key").order_by("-unit_key__number").first()
+    if grant is None:
+        raise HoldsNoKey
     unit_private = open_unit_key(unit_key=grant.unit_key, officer=by, private=private)
     key = ContentKey(
         sealing.open_key(

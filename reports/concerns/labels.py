@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from reports.concerns.facets import About, AgeBand, District, Lane, Topic, Urgency
+from reports.concerns.facets import About, AgeBand, District, Topic
 
 ABOUT = {
     About.SELF: _("Themselves"),
@@ -42,15 +42,4 @@ DISTRICT = {
     District.ELSEWHERE: _("Outside West Yorkshire"),
     District.UNSURE: _("Not sure"),
     District.UNSAID: _("Did not say"),
-}
-URGENCY = {
-    Urgency.NOW: _("Said they are not safe"),
-    Urgency.SOON: _("Not sure they are safe, or still going on"),
-    Urgency.ORDINARY: _("Nothing said that it is happening now"),
-}
-LANE = {
-    Lane.JUST_IN: _("Just in"),
-    Lane.NOW: _("Now"),
-    Lane.TODAY: _("Today"),
-    Lane.THIS_WEEK: _("This week"),
 }

@@ -63,8 +63,7 @@ def come_back(typed: str) -> Visitor:
     try:
         words = secret_words.read_words(typed)
     except VaultError:
-        secret_words.spend_like_an_opening()
-        raise NoSuchWords from None
+        words = secret_words.new_words()  # goes the whole way, and opens nothing
     find_hash = secret_words.find_hash(words, pepper=settings.WORDS_PEPPER)
     door = Door.objects.select_related("concern").filter(find_hash=find_hash).first()
     if door is None:

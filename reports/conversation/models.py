@@ -11,7 +11,7 @@ class Door(models.Model):
     """A concern's content key, wrapped by the young person's secret words.
 
     ``find_hash`` is keyed from outside the database, so a copy of this table cannot be searched
-    for words; the wrap has a salt of its own, so that one guess tests one concern.
+    for words; the wrap has a salt of its own, so that in such a copy one guess tests one concern.
     """
 
     concern = models.OneToOneField(Concern, on_delete=models.CASCADE, related_name="door")

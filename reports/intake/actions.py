@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import fields
 
 from django.db import transaction
 
 from reports.concerns import actions as concerns
+from reports.concerns.exceptions import NoUnitReady
 from reports.concerns.facets import About, AgeBand, District, Topic
 from reports.concerns.models import Concern
 from reports.concerns.story import Contact, Story
@@ -45,19 +47,15 @@ def send(token: VisitToken | None) -> None:
     """Keep what was told and put its secret words into the visit.
 
     Sending twice makes one concern: the visit's row is locked, and whoever comes second finds
-    nothing left to send. Raises ``NoVisit``, ``NothingToSend`` and ``AnswersChanged``.
+    nothing left to send. Raises ``NoVisit``, ``NothingToSend``,
+    ``AnswersChanged`` and ``NoUnitReady``.
     """
     notes = visits.read(token)
     if not notes.begun or token is None:
         raise NothingToSend
     facets = facets_from(notes.answers)
     # Sealing and stretching take tens of milliseconds: done before anything is locked.
-    sealed = concerns.seal(
-        facets=facets,
-        unit_slug=rules.unit_for(facets.district),
-        told=story_from(notes.answers),
-        contact=contact_from(notes.answers),
-    )
+    sealed = _seal(facets, notes.answers)
     door = conversation.make_door(concern_id=sealed.concern_id, content_key=sealed.content_key)
     with transaction.atomic():
         now = visits.read(token, lock=True)
@@ -69,6 +67,18 @@ def send(token: VisitToken | None) -> None:
         conversation.keep_door(door, concern=concern)
         visits.write(token, Notes(words=[*now.words, door.words]))
         transaction.on_commit(lambda: _announce(concern))
+
+
+def _seal(facets: concerns.Facets, answers: Answers) -> concerns.Sealed:
+    """Sealed to the unit of the district; to the central team while that unit has no key.
+
+    Raises ``NoUnitReady`` where nobody at all could open it.
+    """
+    told, contact = story_from(answers), contact_from(answers)
+    for slug in (rules.unit_for(facets.district), rules.CENTRAL):
+        with suppress(NoUnitReady):
+            return concerns.seal(facets=facets, unit_slug=slug, told=told, contact=contact)
+    raise NoUnitReady
 
 
 def _announce(concern: Concern) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -10,11 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from reports.concerns.exceptions import NoUnitReady
 from reports.intake import actions, look_over, questions, visits
 from reports.intake.exceptions import AnswersChanged, NothingToSend, NoVisit
 from reports.intake.forms import QuestionForm
 from reports.intake.questions import Question
 from reports.intake.visits import Answers, Notes
+
+log = logging.getLogger(__name__)
 
 FROM_CHECK = "check"
 AFTER_SAFE = 3  # the page that follows "safe right now?"
@@ -141,7 +146,10 @@ def send(request: HttpRequest) -> HttpResponse:
     try:
         actions.send(visits.token_of(request))
     except NoVisit:
-        return render(request, "intake/ended.html", status=200)
+        return render(request, "intake/ended.html")
+    except NoUnitReady:
+        log.exception("no unit has a key: nothing can be sent until one is founded")
+        return render(request, "intake/not_ready.html", status=503)
     except AnswersChanged:
         return redirect("intake:check")
     except NothingToSend:
@@ -155,7 +163,9 @@ def done(request: HttpRequest) -> HttpResponse:
     notes = _notes(request)
     if not notes.words:
         return redirect("intake:start")
-    context = {"words": notes.words[-1].split(), "steps": NEXT_STEPS}
+    earlier, latest = notes.words[:-1], notes.words[-1].split()
+    minutes = settings.VISIT_MINUTES
+    context = {"words": latest, "earlier": earlier, "steps": NEXT_STEPS, "minutes": minutes}
     return render(request, "intake/done.html", context)
 
 

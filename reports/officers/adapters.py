@@ -48,6 +48,18 @@ class AccountAdapter(DefaultAccountAdapter):
         ]
         return not shown or time.time() - shown[-1] > SHOWN_FOR_SECONDS
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count no wrong passwords for an account as such, or any stranger could close it.
+
+        axes counts them for each name and place; wrong codes are still counted here, and only
+        somebody with the password comes that far.
+        """
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Only the second step shows that it is still them; the password alone does not."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [one for one in methods if one["id"] != "reauthenticate"] or methods
+
     def get_client_ip(self, request: HttpRequest) -> str:
         return hidden_address(request)
 

@@ -7,6 +7,7 @@ has ended (fifteen idle minutes, or signing out).
 from __future__ import annotations
 
 import base64
+import logging
 from collections.abc import Callable
 from functools import wraps
 
@@ -16,15 +17,17 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from reports.officers.custody import password_context
 from reports.officers.exceptions import DeskIsLocked
-from reports.officers.models import Officer
+from reports.officers.models import Officer, OfficerKey
 from reports.vault import desk, passwords, sealing
 from reports.vault.exceptions import VaultError
 from reports.vault.keys import PrivateKey
 
-COOKIE = "desk_key"
+log = logging.getLogger(__name__)
+
 IN_SESSION = "opened_key"
 View = Callable[..., HttpResponse]
 
@@ -36,19 +39,21 @@ def _context(officer: Officer) -> bytes:
 def open_at_sign_in(
     request: HttpRequest, response: HttpResponse, *, officer: Officer, password: str
 ) -> None:
-    """Open the officer's key with their password and keep it for this session."""
-    private = PrivateKey(
-        passwords.unwrap(
-            bytes(officer.key.wrapped_private),
-            password=password,
-            context=password_context(officer),
-        )
-    )
+    """Open the officer's key with their password and keep it for this session.
+
+    Where there is no key, or the password was changed around it, the desk stays locked and the
+    sign-in page says what helps.
+    """
+    try:
+        private = _own_key(officer, password)
+    except (OfficerKey.DoesNotExist, VaultError) as problem:
+        log.warning("no key opened for officer=%s (%s)", officer.pk, type(problem).__name__)
+        return
     cookie_key = desk.new_desk_key()
     locked = desk.lock(private, desk_key=cookie_key, context=_context(officer))
     request.session[IN_SESSION] = base64.b64encode(locked).decode()
     response.set_cookie(
-        COOKIE,
+        settings.DESK_KEY_COOKIE_NAME,
         cookie_key,
         path=settings.SESSION_COOKIE_PATH,
         secure=settings.SESSION_COOKIE_SECURE,
@@ -57,10 +62,24 @@ def open_at_sign_in(
     )
 
 
+def _own_key(officer: Officer, password: str) -> PrivateKey:
+    opened = passwords.unwrap(
+        bytes(officer.key.wrapped_private), password=password, context=password_context(officer)
+    )
+    return PrivateKey(opened)
+
+
+def close(response: HttpResponse) -> None:
+    """Have the browser forget its half of the opened key."""
+    response.delete_cookie(
+        settings.DESK_KEY_COOKIE_NAME, path=settings.SESSION_COOKIE_PATH, samesite="Strict"
+    )
+
+
 def opened_key(request: HttpRequest) -> PrivateKey:
     """The signed-in officer's private half. Raises ``DeskIsLocked`` where it is not open."""
     locked = request.session.get(IN_SESSION)
-    cookie_key = request.COOKIES.get(COOKIE)
+    cookie_key = request.COOKIES.get(settings.DESK_KEY_COOKIE_NAME)
     if not locked or not cookie_key or not isinstance(request.user, Officer):
         raise DeskIsLocked
     try:
@@ -95,7 +114,7 @@ def desk_required(view: View) -> View:
             opened_key(request)
         except DeskIsLocked:
             logout(request)
-            return redirect("account_login")
+            return redirect(reverse("account_login") + "?locked=yes")
         return view(request, *args, **kwargs)
 
     return guarded

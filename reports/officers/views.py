@@ -1,12 +1,17 @@
-"""The one page of allauth's that we bend: setting up the second step."""
+"""The pages of allauth's that we bend."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from allauth.account import views as account
+from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp.views import ActivateTOTPView
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+
+from reports.officers import desk
 
 
 class SetUpSecondStep(ActivateTOTPView):
@@ -19,3 +24,14 @@ class SetUpSecondStep(ActivateTOTPView):
 
 
 set_up_second_step = SetUpSecondStep.as_view()
+recovery_codes = desk.desk_required(
+    reauthentication_required(app="allauth.mfa")(recovery.view_recovery_codes)
+)
+
+
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Ends the session, and the browser's half of the key with it."""
+    response: HttpResponse = account.logout(request)
+    if request.method == "POST":
+        desk.close(response)
+    return response

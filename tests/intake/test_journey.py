@@ -10,7 +10,7 @@ from django.utils import timezone
 from reports.concerns import actions as concerns
 from reports.concerns.facets import Lane, Topic
 from reports.concerns.models import Concern
-from reports.intake import questions, visits
+from reports.intake import actions, questions, visits
 from reports.intake.models import Visit
 from reports.routing.actions import sweep
 from tests.telling import ANSWERS, FORM, MARKER, answer, post, send
@@ -313,3 +313,49 @@ def test_help_comes_at_once_and_stands_in_nobodys_way(young_person, db, safe, sh
 
     assert ("press 55" in text) is shown
     assert "What is worrying you?" in text
+
+
+def test_unit_without_a_key_is_stood_in_for_by_the_central_team(young_person, central):
+    answer(young_person, ANSWERS)  # from Leeds, which has no key
+
+    send(young_person)
+
+    assert Concern.objects.get().unit.slug == "central"
+
+
+def test_nobody_ready_keeps_the_answers_and_says_so(young_person, db):
+    answer(young_person, ANSWERS)
+
+    response = send(young_person)
+
+    assert response.status_code == 503
+    assert "Your answers are still here" in response.content.decode()
+    assert MARKER in young_person.get("/check/").content.decode()
+
+
+def test_words_of_an_earlier_concern_can_be_seen_again(young_person, officer):
+    answer(young_person, ANSWERS)
+    send(young_person)
+    first = " ".join(young_person.get("/done/").context["words"])
+    answer(young_person, {1: {"about": "friend"}, 8: {"district": "leeds"}})
+    send(young_person)
+
+    assert first in young_person.get("/done/").content.decode()
+
+
+def test_answers_that_change_while_they_are_sent_are_looked_over_again(
+    young_person, officer, monkeypatch
+):
+    answer(young_person, ANSWERS)
+    token = visits.VisitToken(young_person.cookies["visit"].value)
+    real = actions.conversation.make_door
+
+    def slow(**kwargs):
+        visits.add(token, {"words": "something else"})  # from another window
+        return real(**kwargs)
+
+    monkeypatch.setattr(actions.conversation, "make_door", slow)
+
+    assert send(young_person).url == "/check/"
+    assert not Concern.objects.exists()
+    assert "something else" in young_person.get("/check/").content.decode()

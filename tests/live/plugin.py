@@ -31,6 +31,8 @@ CHROMIUM_WORDS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# "Leave this site" stays on this machine in tests.
+STAYING = {"EXIT_URL": "/healthz"}
 PHONE, DESK = (320, 640), (1280, 900)
 LEFT_OUT = pytest.StashKey[Counter[str]]()
 
@@ -41,7 +43,7 @@ LEFT_OUT = pytest.StashKey[Counter[str]]()
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site with its embedded parts. Shared: a test that ends a part waits until it is back."""
-    with running_site(tmp_path_factory.mktemp("site") / "var") as running:
+    with running_site(tmp_path_factory.mktemp("site") / "var", STAYING) as running:
         yield running
 
 
@@ -51,7 +53,7 @@ def services_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     var = tmp_path_factory.mktemp("services") / "var"
     with (
         services.places(f"clover_live_{os.getpid()}") as given,
-        running_site(var, given) as running,
+        running_site(var, given | STAYING) as running,
     ):
         yield running
 

@@ -97,6 +97,24 @@ def test_rows_of_sessions_and_visits_show_nothing(site: Site, open_page) -> None
     assert MARKER.encode() not in b"".join(c for row in rows for c in row if isinstance(c, bytes))
 
 
+def test_back_after_leaving_shows_none_of_it(site: Site, open_page) -> None:
+    phone = open_page(javascript=False)
+    phone.goto(f"{site.base_url}/page/4/")
+    phone.get_by_role("textbox").fill(MARKER)
+    phone.get_by_role("button", name="Next").click()
+    phone.go_back()
+    assert phone.get_by_role("textbox").input_value() == MARKER
+
+    phone.get_by_role("link", name="Leave this site").click()
+
+    assert phone.inner_text("body") == "ok"
+    assert phone.context.cookies() == []
+    for _ in range(3):
+        phone.go_back()
+        assert MARKER not in phone.content()
+        assert all(box.input_value() == "" for box in phone.get_by_role("textbox").all())
+
+
 @pytest.mark.services
 def test_nothing_readable_in_postgresql_or_redis(services_site: Site, open_page) -> None:
     tell(open_page(javascript=False), services_site, MARKER)

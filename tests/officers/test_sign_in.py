@@ -132,9 +132,9 @@ def test_second_factor_secret_is_sealed_in_the_database(officer):
     assert officer.secret not in str(stored)
 
 
-def test_opened_key_needs_both_the_session_row_and_the_cookie(officer):
+def test_opened_key_needs_both_the_session_row_and_the_cookie(officer, settings):
     client = officer.sign_in()
-    client.cookies.pop(desk.COOKIE)
+    client.cookies.pop(settings.DESK_KEY_COOKIE_NAME)
 
     assert client.get(QUEUE).url.startswith("/officers/sign-in/")
 
@@ -167,6 +167,58 @@ def test_stranger_cannot_lock_an_officer_out(officer):
 
     assert last.status_code == 429
     assert officer.sign_in(Client(REMOTE_ADDR="192.0.2.8")).get(QUEUE).status_code == 200
+
+
+def test_strangers_from_many_places_cannot_lock_an_officer_out(officer):
+    for place in range(4):
+        stranger = Client(REMOTE_ADDR=f"192.0.2.{place}")
+        for _ in range(5):
+            officer.first_step(stranger, "a guess")
+
+    assert officer.sign_in(Client(REMOTE_ADDR="192.0.2.88")).get(QUEUE).status_code == 200
+
+
+def test_codes_cannot_be_guessed_for_ever(officer):
+    cache.clear()
+    client = Client()
+    officer.first_step(client)
+    for _ in range(10):
+        post(client, "/officers/sign-in/code/", {"code": "000000"})
+
+    page = post(client, "/officers/sign-in/code/", {"code": officer.code()})
+
+    assert "take a short break" in page.content.decode()
+    assert client.get(QUEUE).status_code == 302
+
+
+def test_account_without_a_key_is_told_what_helps(officer):
+    officer.officer.key.delete()
+
+    client = officer.sign_in()
+
+    assert client.get(QUEUE).url == "/officers/sign-in/?locked=yes"
+    assert "ask your supervisor" in client.get("/officers/sign-in/?locked=yes").content.decode()
+
+
+def test_signing_out_takes_the_keys_cookie(officer, settings):
+    client = officer.sign_in()
+
+    post(client, "/officers/sign-out/")
+
+    assert client.cookies[settings.DESK_KEY_COOKIE_NAME].value == ""
+
+
+def test_recovery_codes_ask_for_the_second_step_again_after_a_while(officer, monkeypatch):
+    client = officer.sign_in()
+    monkeypatch.setattr("reports.officers.adapters.SHOWN_FOR_SECONDS", -1)
+
+    asked = client.get("/officers/second-step/codes/")
+
+    assert asked.url.startswith("/officers/sign-in/again/")
+    assert client.get("/officers/sign-in/password/").url.startswith("/officers/sign-in/again/")
+    page = client.get(asked.url).content.decode()
+    assert "Is it still you?" in page
+    assert 'name="password"' not in page
 
 
 def test_twenty_trainees_behind_one_address(officer):

@@ -6,7 +6,7 @@ import logging
 import pytest
 from django.test import Client
 
-from portal.logs import QuietFormatter
+from portal.logs import QuietFormatter, TasksWithoutWords
 from tests.telling import MARKER
 
 
@@ -65,3 +65,20 @@ def test_page_that_breaks_shows_and_logs_no_words(db, monkeypatch, written):
     assert "999" in page
     assert "RuntimeError" in written.getvalue()
     assert MARKER not in written.getvalue()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"id": "7", "exc": MARKER},  # a task that will be tried again
+        {"id": "7", "name": "x", "description": "raised", "exc": MARKER, "args": MARKER},
+    ],
+)
+def test_task_message_is_kept_short(said):
+    record = logging.LogRecord(
+        "celery.app.trace", logging.INFO, "x.py", 1, "Task %(id)s: %(exc)s", (said,), None
+    )
+
+    assert TasksWithoutWords().filter(record)
+    assert MARKER not in QuietFormatter().format(record)
+    assert "[7]" in record.getMessage()

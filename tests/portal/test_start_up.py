@@ -1,5 +1,9 @@
 """What a start refuses, and what it says then."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
@@ -42,13 +46,6 @@ def test_local_secret_is_made_once_and_only_for_its_owner(tmp_path):
     assert len(first) >= 48
     assert (folder / "kite_key").stat().st_mode & 0o077 == 0
     assert [path.name for path in folder.iterdir()] == ["kite_key"]
-
-
-def test_number_that_is_none(monkeypatch):
-    monkeypatch.setenv("KITES", "many")
-
-    with pytest.raises(ImproperlyConfigured, match="KITES should be a whole number"):
-        env.whole_number("KITES", 1)
 
 
 def test_sqlite_waits_its_turn_and_syncs():
@@ -96,3 +93,34 @@ def test_unsafe_production_is_refused(settings, changes, ids):
 
 def test_local_run_is_left_alone(settings):
     assert found(settings, LOCAL=True, ALLOWED_HOSTS=["*"]) == set()
+
+
+def test_unsafe_production_does_not_start(settings):
+    found(settings, ALLOWED_HOSTS=["*"])
+
+    with pytest.raises(ImproperlyConfigured, match="ALLOWED_HOSTS should name"):
+        checks.insist()
+
+
+@pytest.mark.parametrize("module", ["portal.wsgi", "portal.celery"])
+def test_unsafe_production_stops_every_process(module):
+    """A short secret and SQLite, in a process of its own."""
+    unsafe = {
+        "PATH": os.environ["PATH"],
+        "PORTAL_MODE": "production",
+        "SECRET_KEY": "short",
+        "WORDS_PEPPER": "b" * 40,
+        "SECOND_FACTOR_KEY": "c" * 40,
+        "ALLOWED_HOSTS": "clover.example",
+        "DATABASE_URL": "sqlite:////nowhere/db.sqlite3",
+        "REDIS_URL": "redis://127.0.0.1:1/0",
+    }
+    start = f"import {module}; import django; django.setup()"
+
+    done = subprocess.run(
+        [sys.executable, "-c", start], env=unsafe, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode != 0
+    assert "SECRET_KEY is shorter" in done.stderr
+    assert "Production wants PostgreSQL" in done.stderr

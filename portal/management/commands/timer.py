@@ -59,6 +59,6 @@ def _round(number: int) -> None:
         try:
             close_old_connections()
             if done := chore():
-                log.info("timer %s=%d", chore.__name__.strip("_"), done)
+                log.debug("timer %s=%d", chore.__name__.strip("_"), done)
         except Exception:
             log.exception("timer %s did not work this time", chore.__name__)
