@@ -32,6 +32,9 @@ def command(var: Path) -> list[str]:
         "dir": str(_data(var)),
         "appendonly": "yes",
         "appendfsync": "everysec",
+        # Written anew early: what is done with, and the second at which it came, is forgotten.
+        "auto-aof-rewrite-min-size": "16kb",
+        "auto-aof-rewrite-percentage": "50",
         "save": "",
         "maxmemory": MEMORY,
         "maxmemory-policy": "noeviction",
