@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import resolve
 
+from reports.conversation import views as conversation
 from reports.intake import views as intake
 
 
@@ -47,6 +48,10 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     match = resolve(request.path_info)
     if match.view_name == "intake:page":
         return intake.show_again(request, **match.kwargs)
+    if match.view_name == "intake:send":
+        return intake.check_again(request)
+    if match.view_name == "conversation:back":
+        return conversation.back_again(request)
     return _page(request, "stale_form", 403)
 
 

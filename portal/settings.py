@@ -184,6 +184,7 @@ ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "10/5m/key"}
 MFA_ADAPTER = "reports.officers.adapters.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "reports.officers.forms.CodeForm",
+    "reauthenticate": "reports.officers.forms.CodeAgainForm",
     "activate_totp": "reports.officers.forms.StartCodesForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

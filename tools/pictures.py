@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.live.plugin import CHROMIUM_WORDS, chromium_path  # noqa: E402
 from tests.live.site import Site, running_site  # noqa: E402
-from tests.live.walk import sign_in, tell  # noqa: E402
+from tests.live.walk import begin, sign_in, tell  # noqa: E402
 
 OUT = ROOT / "docs" / "pictures"
 STORY = (
@@ -29,7 +29,7 @@ STORY = (
     "They are nice, but it does not feel right."
 )
 PHONE, DESK = (390, 780), (1280, 860)
-SHOWN = ["start", "page-3", "page-4", "done"]  # the young person's side, in the README
+SHOWN = ["start", "page-8", "page-4", "done"]  # the young person's side, in the README
 COLOURS, GAP, PAPER = 128, 24, "#e9e3d8"
 LOOKS: dict[str, dict[str, Any]] = {
     "320": {"viewport": {"width": 320, "height": 640}},
@@ -64,6 +64,10 @@ def walk(browser: Any, site: Site, look: dict[str, Any], seen: Callable[[Any, st
     """Both sides, every step."""
     phone = browser.new_context(java_script_enabled=False, **look).new_page()
     words = tell(phone, site, STORY, seen=seen)
+    begin(phone, site)
+    for name, path in {"page-10": "/page/10/", "page-11": "/page/11/", "not-found": "/x/"}.items():
+        phone.goto(site.base_url + path)
+        seen(phone, name)
     phone.goto(f"{site.base_url}/back/")
     seen(phone, "back")
     phone.get_by_role("textbox").fill("not these words")
@@ -81,9 +85,6 @@ def walk(browser: Any, site: Site, look: dict[str, Any], seen: Callable[[Any, st
     seen(desk, "finished")
     desk.goto(f"{site.base_url}/officers/nothing/")
     seen(desk, "officer-not-found")
-    for name, path in {"page-10": "/page/10/", "page-11": "/page/11/", "not-found": "/x/"}.items():
-        phone.goto(site.base_url + path)
-        seen(phone, name)
 
 
 def for_readme(browser: Any, site: Site) -> None:

@@ -19,7 +19,8 @@ class SecretWordsForm(forms.Form):
         label=_("Your secret words"),
         help_text=_(
             "Type the words we gave you. Then you can see if we have read what you told us. "
-            "Big or small letters are the same. One slip in a word is fine."
+            "The order matters. Big or small letters are the same. "
+            "If a word is a little bit wrong, we try to guess it."
         ),
         max_length=MOST_LETTERS,
         error_messages={
@@ -33,6 +34,7 @@ class SecretWordsForm(forms.Form):
                 "autocapitalize": "none",
                 "autocorrect": "off",
                 "spellcheck": "false",
+                "dir": "ltr",
             }
         ),
     )
@@ -41,13 +43,14 @@ class SecretWordsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.form_tag = False
+        self.helper.disable_csrf = True  # the page template carries the token
 
     def words_do_not_open(self) -> None:
         """Say it kindly, and never which part did not fit."""
         self.add_error(
             "words",
             _(
-                "We cannot find those words. Check the spelling and try again. "
-                "You have not done anything wrong."
+                "We cannot find those words. Look at each word and at their order, "
+                "and try again. You have not done anything wrong."
             ),
         )

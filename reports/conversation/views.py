@@ -12,6 +12,12 @@ from reports.conversation.exceptions import NoSuchWords
 from reports.conversation.forms import SecretWordsForm
 
 
+def back_again(request: HttpRequest) -> HttpResponse:
+    """The page with the words that were typed, where it had been open for too long."""
+    form = SecretWordsForm(initial={"words": request.POST.get("words", "")})
+    return render(request, "conversation/back.html", {"form": form, "stale": True}, status=403)
+
+
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def back(request: HttpRequest) -> HttpResponse:

@@ -18,6 +18,7 @@ from reports.intake.exceptions import AnswersChanged, NothingToSend
 from reports.intake.visits import Answers, Notes
 from reports.routing import outbox, rules
 from reports.vault.visits import VisitToken
+from reports.vault.words import SecretWords
 
 
 def facets_from(answers: Answers) -> concerns.Facets:
@@ -65,7 +66,7 @@ def send(token: VisitToken | None) -> None:
             raise AnswersChanged
         concern = concerns.keep(sealed)
         conversation.keep_door(door, concern=concern)
-        visits.write(token, Notes(words=[*now.words, door.words]))
+        visits.write(token, Notes(sent=[*now.sent, _receipt(door.words, now.answers)]))
         transaction.on_commit(lambda: _announce(concern))
 
 
@@ -79,6 +80,19 @@ def _seal(facets: concerns.Facets, answers: Answers) -> concerns.Sealed:
         with suppress(NoUnitReady):
             return concerns.seal(facets=facets, unit_slug=slug, told=told, contact=contact)
     raise NoUnitReady
+
+
+def _receipt(words: SecretWords, answers: Answers) -> dict[str, str]:
+    """What the last page shows, and what it needs to find the right sentences."""
+    told = bool(answers.get("words") or answers.get("topics"))
+    asked = {"email": answers.get("email", ""), "phone": answers.get("phone", "")}
+    how = answers.get("how", "")
+    return {
+        "words": words,
+        "about": answers.get("about", ""),
+        "how": how if asked.get(how, "there") else "here",  # no address given: they can come back
+        "told": "yes" if told else "",
+    }
 
 
 def _announce(concern: Concern) -> None:

@@ -26,11 +26,10 @@ class OwnWords(forms.CharField):
         if len(value) > self.most:
             raise forms.ValidationError(
                 _(
-                    "That is a lot, and all of it matters. We can take %(most)d letters at a "
-                    "time and this is %(now)d. Please make it a bit shorter. "
-                    "Your words are still here."
+                    "Please make this a bit shorter. We can take %(most)s letters and this is "
+                    "%(now)s. Your words are still here."
                 ),
-                params={"most": self.most, "now": len(value)},
+                params={"most": f"{self.most:,}", "now": f"{len(value):,}"},
             )
 
 

@@ -13,7 +13,9 @@ from reports.intake import wording
 from reports.intake.fields import OneOf, OwnWords, SomeOf
 
 MOST_LETTERS = 10_000
-QUIET = {"autocomplete": "off"}  # a shared phone offers nobody's answers to the next one
+# A shared phone offers nobody's answers to the next one, and no spelling service reads along.
+QUIET = {"autocomplete": "off", "spellcheck": "false", "dir": "auto"}
+LEFT_TO_RIGHT = {**QUIET, "autocapitalize": "none", "dir": "ltr"}
 
 
 class QuestionForm(forms.Form):
@@ -55,20 +57,19 @@ class TopicsForm(QuestionForm):
     )
 
     def tailor(self, about: str) -> None:
-        if about in (About.FRIEND, About.SOMEONE_ELSE):
-            self.fields["topics"].choices = wording.TOPICS_OTHER  # type: ignore[attr-defined]
+        choices = wording.for_whom(wording.TOPICS, about)
+        self.fields["topics"].choices = choices  # type: ignore[attr-defined]
 
 
 class WordsForm(QuestionForm):
     words = OwnWords(
         most=MOST_LETTERS,
         label=_("Tell us in your own words"),
-        help_text=_(
-            "You can write a little or a lot. Spelling does not matter. "
-            "What did the other person say or do?"
-        ),
-        widget=forms.Textarea(attrs={"rows": 8, **QUIET}),
+        widget=forms.Textarea(attrs={"rows": 6, **QUIET}),
     )
+
+    def tailor(self, about: str) -> None:
+        self.fields["words"].help_text = wording.for_whom(wording.TELL_HINT, about)
 
 
 class PersonForm(QuestionForm):
@@ -96,18 +97,19 @@ class AgeForm(QuestionForm):
 
     def tailor(self, about: str) -> None:
         self.fields["age_band"].label = wording.for_whom(wording.AGE, about)
-        if about == About.SELF:
+        if about != About.SELF:
+            self.fields["age_band"].choices = wording.AGE_BANDS_OTHER  # type: ignore[attr-defined]
+        else:
             self.fields["age_band"].help_text = _("This helps us use the right words with you.")
 
 
 class DistrictForm(QuestionForm):
     item_hints = {"district": wording.DISTRICT_HINTS}
 
-    district = OneOf(
-        wording.DISTRICTS,
-        label=_("Which place is nearest to you?"),
-        help_text=_("Then the right team can read this."),
-    )
+    district = OneOf(wording.DISTRICTS, help_text=_("Then the right team can read this."))
+
+    def tailor(self, about: str) -> None:
+        self.fields["district"].label = wording.for_whom(wording.NEAREST, about)
 
 
 class HowForm(QuestionForm):
@@ -139,10 +141,10 @@ class EmailForm(QuestionForm):
         required=False,
         max_length=254,
         error_messages={
-            "invalid": _("Check the email. It looks like name@mail.com. You can also skip this."),
-            "max_length": _("Check the email. It is longer than an email can be."),
+            "invalid": _("An email looks like name@mail.com. You can also skip this."),
+            "max_length": _("This is longer than an email can be. You can also skip this."),
         },
-        widget=forms.EmailInput(attrs={**QUIET, "autocapitalize": "none", "spellcheck": "false"}),
+        widget=forms.EmailInput(attrs=LEFT_TO_RIGHT),
     )
     safe_time = _safe_time()
 
@@ -157,10 +159,10 @@ class PhoneForm(QuestionForm):
         required=False,
         error_messages={
             "invalid": _(
-                "Check the number. It has only digits, like 01632 960 001. You can also skip this."
+                "A phone number has only numbers, like 01632 960 001. You can also skip this."
             ),
         },
-        widget=forms.TextInput(attrs={**QUIET, "type": "tel", "inputmode": "tel"}),
+        widget=forms.TextInput(attrs={**LEFT_TO_RIGHT, "type": "tel", "inputmode": "tel"}),
     )
     safe_time = _safe_time()
     voicemail = OneOf(wording.YES_NO_UNSURE, label=_("Is it safe to leave a voice message?"))

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from reports.intake.questions import coming_up
-from reports.intake.visits import Answers
+from reports.intake.visits import Notes
 
 
 def _said(field: forms.Field, answer: Any) -> str:
@@ -19,14 +19,22 @@ def _said(field: forms.Field, answer: Any) -> str:
     return "\n".join(said) or _("Skipped")
 
 
-def rows(answers: Answers) -> list[dict[str, str]]:
+def _value(name: str, field: forms.Field, notes: Notes) -> str:
+    if name in notes.drafts:
+        return _("Not finished yet")
+    if name not in notes.answers:
+        return _("Not yet")
+    return _said(field, notes.answers[name])
+
+
+def rows(notes: Notes) -> list[dict[str, str]]:
     """One row for each answer that the pages ask for: key, value, where to change it."""
     return [
         {
             "key": str(field.label),
-            "value": _said(field, answers.get(name, "")),
+            "value": _value(name, field, notes),
             "href": reverse("intake:page", args=[question.number]) + "?from=check",
         }
-        for question in coming_up(answers)
-        for name, field in question.form(answers=answers).fields.items()
+        for question in coming_up(notes.answers)
+        for name, field in question.form(answers=notes.answers).fields.items()
     ]

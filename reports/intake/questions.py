@@ -31,6 +31,12 @@ class Question:
     def names(self) -> list[str]:
         return list(self.form.base_fields)
 
+    @property
+    def typed_names(self) -> list[str]:
+        """The answers that are typed, not picked."""
+        fields = self.form.base_fields.items()
+        return [name for name, field in fields if not hasattr(field, "choices")]
+
     def skipped(self) -> dict[str, Any]:
         """The answers that stand for "Skip"."""
         return {name: [] if name == "topics" else "" for name in self.names}
@@ -69,6 +75,11 @@ def after(question: Question, answers: Answers) -> Question | None:
 def before(question: Question, answers: Answers) -> Question | None:
     """The one before; ``None`` at the start."""
     return next((q for q in reversed(coming_up(answers)) if q.number < question.number), None)
+
+
+def first_open(answers: Answers) -> Question | None:
+    """The first that was neither answered nor skipped; ``None`` when all were."""
+    return next((q for q in coming_up(answers) if not set(q.names) <= answers.keys()), None)
 
 
 def place(question: Question, answers: Answers) -> tuple[int, int]:

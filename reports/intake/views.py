@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from reports.concerns.exceptions import NoUnitReady
-from reports.intake import actions, look_over, questions, visits
+from reports.intake import actions, look_over, next_steps, questions, visits, wording
 from reports.intake.exceptions import AnswersChanged, NothingToSend, NoVisit
 from reports.intake.forms import QuestionForm
 from reports.intake.questions import Question
@@ -22,12 +22,8 @@ from reports.intake.visits import Answers, Notes
 log = logging.getLogger(__name__)
 
 FROM_CHECK = "check"
+NOT_SAFE = {"no", "unsure"}
 AFTER_SAFE = 3  # the page that follows "safe right now?"
-NEXT_STEPS = [
-    {"text": _("An officer reads what you told us.")},
-    {"text": _("They think about how to help. They may talk to people who keep children safe.")},
-    {"text": _("You come back here with your secret words.")},
-]
 
 
 def _notes(request: HttpRequest) -> Notes:
@@ -37,70 +33,101 @@ def _notes(request: HttpRequest) -> Notes:
         return Notes()
 
 
+def _to_start(request: HttpRequest) -> HttpResponse:
+    """To the first page; where a visit was open until its time was over, that is said there."""
+    ended = visits.token_of(request) is not None
+    return redirect(reverse("intake:start") + ("?ended=yes" if ended else ""))
+
+
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """The first page: what this is, and what we promise. Sets no cookie."""
-    return render(request, "intake/start.html", {"notes": _notes(request)})
+    notes = _notes(request)
+    context = {
+        "notes": notes,
+        "go_on": questions.first_open(notes.answers) if notes.begun else None,
+        "visit_ended": request.GET.get("ended") == "yes" and not notes.begun,
+    }
+    return render(request, "intake/start.html", context)
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest, number: int) -> HttpResponse:
-    """One question. What was typed is kept whether or not it passes the checks."""
+    """One question. Whatever was typed is kept: on going on, on going back, and when a check
+    does not pass."""
+    question = _question(number)
+    notes = _notes(request)
+    if request.method != "POST":
+        if question.number > 1 and not notes.begun:
+            return redirect("intake:done") if notes.sent else _to_start(request)
+        return _show(request, question, question.form(answers=_shown(notes)), notes)
+    if "skip" in request.POST and request.POST["skip"] != "sure" and _typed(request, question):
+        form = question.form(answers=notes.answers, initial=_posted(request, question))
+        return _show(request, question, form, notes, ask_before_skipping=True)
+    if "skip" in request.POST:
+        return _keep(request, question, question.skipped())
+    form = question.form(request.POST, answers=notes.answers)
+    if form.is_valid():
+        return _keep(request, question, form.cleaned_data)
+    return _keep_draft(request, question, form, notes)
+
+
+def _question(number: int) -> Question:
     question = questions.numbered(number)
     if question is None:
         raise Http404
-    answers = _notes(request).answers
-    if request.method != "POST":
-        return _show(request, question, question.form(answers=answers), answers)
-    if "skip" in request.POST:
-        return _keep(request, question, question.skipped())
-    form = question.form(request.POST, answers=answers)
-    if form.is_valid():
-        return _keep(request, question, form.cleaned_data)
-    return _show(request, question, form, answers)
+    return question
+
+
+def _shown(notes: Notes) -> Answers:
+    return {**notes.answers, **notes.drafts}
+
+
+def _posted(request: HttpRequest, question: Question) -> Answers:
+    return {
+        name: request.POST.getlist(name) if name == "topics" else request.POST.get(name, "")
+        for name in question.names
+    }
+
+
+def _typed(request: HttpRequest, question: Question) -> bool:
+    return any(request.POST.get(name, "").strip() for name in question.typed_names)
 
 
 def _show(
     request: HttpRequest,
     question: Question,
     form: QuestionForm,
-    answers: Answers,
+    notes: Notes,
     *,
-    stale: bool = False,
+    status: int = 200,
+    **more: Any,
 ) -> HttpResponse:
-    earlier = questions.before(question, answers)
-    first, of = questions.place(question, answers)
+    about = notes.answers.get("about", "")
+    first, of = questions.place(question, notes.answers)
     context = {
         "question": question,
         "form": form,
-        "answers": answers,
         "first": first,
         "of": of,
-        "back_url": _address(earlier) if earlier else reverse("intake:start"),
+        "about": about,
+        "danger": wording.for_whom(wording.DANGER, about),
         "from_check": request.GET.get("from") == FROM_CHECK,
-        "show_help": question.number == AFTER_SAFE and answers.get("safe") in {"no", "unsure"},
+        "show_help": question.number == AFTER_SAFE and notes.answers.get("safe") in NOT_SAFE,
         "visit_ended": request.GET.get("ended") == "yes",
-        "stale": stale,
+        **more,
     }
-    return render(request, "intake/page.html", context, status=403 if stale else 200)
+    return render(request, "intake/page.html", context, status=status)
 
 
 def show_again(request: HttpRequest, number: int) -> HttpResponse:
     """The page with what was typed, where its form had been open for too long to be taken."""
-    question = questions.numbered(number)
-    if question is None:
-        raise Http404
-    answers = _notes(request).answers
-    form = question.form(answers=answers, initial={**answers, **_typed(question, request)})
-    return _show(request, question, form, answers, stale=True)
-
-
-def _typed(question: Question, request: HttpRequest) -> Answers:
-    return {
-        name: request.POST.getlist(name) if name == "topics" else request.POST.get(name, "")
-        for name in question.names
-    }
+    question, notes = _question(number), _notes(request)
+    form = question.form(
+        answers=notes.answers, initial={**_shown(notes), **_posted(request, question)}
+    )
+    return _show(request, question, form, notes, status=403, stale=True)
 
 
 def _address(question: Question) -> str:
@@ -114,14 +141,38 @@ def _keep(request: HttpRequest, question: Question, given: Answers) -> HttpRespo
     return response
 
 
+def _keep_draft(
+    request: HttpRequest, question: Question, form: QuestionForm, notes: Notes
+) -> HttpResponse:
+    """What does not pass is kept as well, and shown again when they come back to the page."""
+    typed = {
+        name: text
+        for name in question.typed_names
+        if (text := request.POST.get(name, "")[: visits.LONGEST_DRAFT])
+    }
+    token, ended = visits.add(visits.token_of(request), {}, drafts=typed)
+    if "back" in request.POST:
+        response: HttpResponse = HttpResponseRedirect(
+            _next(request, question, visits.read(token).answers, ended)
+        )
+    else:
+        response = _show(request, question, form, notes)
+    visits.hand_out(response, token)
+    return response
+
+
 def _next(request: HttpRequest, question: Question, answers: Answers, ended: bool) -> str:
-    following = questions.after(question, answers)
     changing = request.GET.get("from") == FROM_CHECK
+    told = "?ended=yes" if ended else ""
+    if "back" in request.POST:
+        earlier = questions.before(question, answers)
+        return reverse("intake:check") if changing else _address(earlier) if earlier else "/"
+    following = questions.after(question, answers)
     if changing and following and not set(following.names) <= answers.keys():
         return f"{_address(following)}?from={FROM_CHECK}"
     if changing or following is None:
-        return reverse("intake:check") + ("?ended=yes" if ended else "")
-    return _address(following) + ("?ended=yes" if ended else "")
+        return reverse("intake:check") + told
+    return _address(following) + told
 
 
 @require_safe
@@ -129,20 +180,33 @@ def check(request: HttpRequest) -> HttpResponse:
     """Look over what was answered, change it, send it."""
     notes = _notes(request)
     if not notes.begun:
-        return redirect("intake:done" if notes.words else "intake:start")
-    last = questions.coming_up(notes.answers)[-1]
+        return redirect("intake:done") if notes.sent else _to_start(request)
+    return _show_check(request, notes)
+
+
+def _show_check(request: HttpRequest, notes: Notes, *, stale: bool = False) -> HttpResponse:
     context = {
-        "rows": look_over.rows(notes.answers),
-        "back_url": _address(last),
+        "rows": look_over.rows(notes),
+        "back_url": _address(questions.coming_up(notes.answers)[-1]),
+        "nothing_yet": not any(notes.answers.values()),
         "visit_ended": request.GET.get("ended") == "yes",
+        "stale": stale,
         "minutes": settings.VISIT_MINUTES,
     }
-    return render(request, "intake/check.html", context)
+    return render(request, "intake/check.html", context, status=403 if stale else 200)
 
 
-@require_POST
+def check_again(request: HttpRequest) -> HttpResponse:
+    """The page for looking over, where "Send" came from a page that was open for too long."""
+    notes = _notes(request)
+    return _show_check(request, notes, stale=True) if notes.begun else _to_start(request)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def send(request: HttpRequest) -> HttpResponse:
-    """Send it, once."""
+    """Send it, once. A phone that opens this address again is led to where things stand."""
+    if request.method != "POST":
+        return redirect("intake:check")
     try:
         actions.send(visits.token_of(request))
     except NoVisit:
@@ -161,11 +225,17 @@ def send(request: HttpRequest) -> HttpResponse:
 def done(request: HttpRequest) -> HttpResponse:
     """The secret words, for as long as the visit lasts."""
     notes = _notes(request)
-    if not notes.words:
-        return redirect("intake:start")
-    earlier, latest = notes.words[:-1], notes.words[-1].split()
-    minutes = settings.VISIT_MINUTES
-    context = {"words": latest, "earlier": earlier, "steps": NEXT_STEPS, "minutes": minutes}
+    if not notes.sent:
+        return redirect("intake:check") if notes.begun else _to_start(request)
+    latest = notes.sent[-1]
+    context = {
+        "words": latest["words"].split(),
+        "earlier": [receipt["words"] for receipt in notes.sent[:-1]],
+        "about": latest["about"],
+        "told": latest["told"],
+        "steps": next_steps.for_way(latest["how"]),
+        "minutes": settings.VISIT_MINUTES,
+    }
     return render(request, "intake/done.html", context)
 
 

@@ -18,18 +18,22 @@ from reports.vault.exceptions import VaultError
 from reports.vault.visits import VisitToken
 
 Answers = dict[str, Any]
+LONGEST_DRAFT = 60_000  # letters of a text that was too long to be taken, kept to be shortened
 
 
 @dataclass
 class Notes:
-    """What a visit holds: answers not sent yet, and the secret words of what was sent.
+    """What a visit holds.
 
-    ``begun`` is true from the first answer until the sending, so that a second tap on "Send"
-    finds nothing left to send.
+    ``answers`` are those not sent yet; ``drafts`` what was typed and did not pass a check, so
+    that going back and forth loses nothing. ``sent`` has, for each concern that was sent, its
+    secret words and what the last page needs to fit them. ``begun`` is true from the first answer
+    until the sending, so that a second tap on "Send" finds nothing left to send.
     """
 
     answers: Answers = field(default_factory=dict)
-    words: list[str] = field(default_factory=list)
+    drafts: Answers = field(default_factory=dict)
+    sent: list[dict[str, str]] = field(default_factory=list)
     begun: bool = False
 
     def __repr__(self) -> str:  # never in a log or a traceback
@@ -63,11 +67,13 @@ def write(token: VisitToken, notes: Notes) -> None:
 
 
 @transaction.atomic
-def add(token: VisitToken | None, answers: Answers) -> tuple[VisitToken, bool]:
-    """Add answers to a visit; a new visit begins where there is none.
+def add(
+    token: VisitToken | None, answers: Answers, *, drafts: Answers | None = None
+) -> tuple[VisitToken, bool]:
+    """Add answers, or drafts of them, to a visit; a new visit begins where there is none.
 
-    Returns the token and whether an earlier visit had ended, so that the page can say so: the
-    answer that was just typed is kept in any case.
+    An answer takes the place of its draft. Returns the token and whether an earlier visit had
+    ended, so that the page can say so: the answer that was just typed is kept in any case.
     """
     ended = False
     try:
@@ -76,6 +82,7 @@ def add(token: VisitToken | None, answers: Answers) -> tuple[VisitToken, bool]:
         ended, notes, token = token is not None, Notes(), None
     token = token or vault.new_token()
     notes.answers.update(answers)
+    notes.drafts = {**{n: d for n, d in notes.drafts.items() if n not in answers}, **(drafts or {})}
     notes.begun = True
     write(token, notes)
     return token, ended

@@ -25,6 +25,13 @@ SAFE = {
     About.SELF: _("Are you safe right now?"),
     About.FRIEND: _("Is your friend safe right now?"),
     About.SOMEONE_ELSE: _("Are they safe right now?"),
+    About.UNSAID: _("Is everyone safe right now?"),
+}
+DANGER = {
+    About.SELF: _("If you are in danger now"),
+    About.FRIEND: _("If your friend is in danger now"),
+    About.SOMEONE_ELSE: _("If they are in danger now"),
+    About.UNSAID: _("If someone is in danger now"),
 }
 
 TOPICS_OWN = [
@@ -48,16 +55,47 @@ TOPICS_OTHER = [
     (Topic.MEETING, _("Someone wants to meet them")),
     (Topic.TAKEN_PLACES, _("Someone takes them to places they do not want to go")),
     (Topic.CARRYING, _("Someone makes them carry or hide things")),
-    (Topic.HATE, _("They keep seeing or hearing hate, and it worries me")),
+    (Topic.HATE, _("They keep seeing or hearing hate")),
     (Topic.CHAT, _("A chat does not feel right")),
     (Topic.ELSE, _("Something else")),
     (Topic.UNSURE, _("I am not sure")),
 ]
 
+TOPICS_OPEN = [
+    (Topic.PICTURES_WANTED, _("Someone wants pictures")),
+    (Topic.PICTURE_THREAT, _("Someone says they will share a picture")),
+    (Topic.BODY, _("Someone wants things done with a body")),
+    (Topic.TOO_NICE, _("Someone online is being too nice, or wants to keep secrets")),
+    (Topic.MEETING, _("Someone wants to meet up")),
+    (Topic.TAKEN_PLACES, _("Someone is taken to places they do not want to go")),
+    (Topic.CARRYING, _("Someone is made to carry or hide things")),
+    (Topic.HATE, _("There is a lot of hate, and it worries me")),
+    (Topic.CHAT, _("A chat does not feel right")),
+    (Topic.ELSE, _("Something else")),
+    (Topic.UNSURE, _("I am not sure")),
+]
+TOPICS = {
+    About.SELF: TOPICS_OWN,
+    About.FRIEND: TOPICS_OTHER,
+    About.SOMEONE_ELSE: TOPICS_OTHER,
+    About.UNSAID: TOPICS_OPEN,
+}
+
+TELL_HINT = {
+    About.SELF: _(
+        "You can write a little or a lot. Spelling does not matter. "
+        "What did the other person say or do?"
+    ),
+    About.SOMEONE_ELSE: _(
+        "You can write a little or a lot. Spelling does not matter. What have you seen or heard?"
+    ),
+}
+
 AGE = {
     About.SELF: _("How old are you?"),
     About.FRIEND: _("How old is your friend?"),
     About.SOMEONE_ELSE: _("How old are they?"),
+    About.UNSAID: _("How old is the person this is about?"),
 }
 AGE_BANDS = [
     (AgeBand.UNDER_10, _("Under 10")),
@@ -67,6 +105,14 @@ AGE_BANDS = [
     (AgeBand.ADULT, _("18 or over")),
     (AgeBand.UNSAID, _("I would rather not say")),
 ]
+AGE_BANDS_OTHER = [*AGE_BANDS[:-1], (AgeBand.UNSAID, _("I am not sure"))]
+
+NEAREST = {
+    About.SELF: _("Which place is nearest to you?"),
+    About.FRIEND: _("Which place is nearest to your friend?"),
+    About.SOMEONE_ELSE: _("Which place is nearest to them?"),
+    About.UNSAID: _("Which place is nearest?"),
+}
 
 DISTRICTS = [
     (District.BRADFORD, _("Bradford")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.forms import LoginForm
-from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -18,6 +18,7 @@ from reports.officers import desk
 def _helper() -> FormHelper:
     helper = FormHelper()
     helper.form_tag = False
+    helper.disable_csrf = True  # the page template carries the token
     return helper
 
 
@@ -44,6 +45,14 @@ class SignInForm(LoginForm):
         )
         self.fields.pop("remember", None)
 
+    def clean(self) -> dict[str, Any]:
+        """What did not fit stands at a box, so that the summary leads there."""
+        try:
+            super().clean()
+        except forms.ValidationError as problem:
+            self.add_error("login", problem)
+        return dict(self.cleaned_data)
+
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
         response: HttpResponse = super().login(request, redirect_url)
         desk.open_at_sign_in(
@@ -66,6 +75,17 @@ def _code_field(label: Any) -> forms.CharField:
 
 class CodeForm(AuthenticateForm):
     """The second step."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = _helper()
+        self.fields["code"] = _code_field(_("Code"))
+
+
+class CodeAgainForm(ReauthenticateForm):
+    """The second step once more, before something that matters."""
 
     use_required_attribute = False
 

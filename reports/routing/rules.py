@@ -77,7 +77,7 @@ RULES = (
         "under-10-soon",
         Lane.NOW,
         lambda k: _young(k) and _soon(k),
-        "A child under 10 who may not be safe, or for whom it is still going on.",
+        "A child under 10, and they may not be safe or it is still going on.",
     ),
     Rule(
         "pressing-soon",

@@ -9,7 +9,7 @@ from reports.conversation import actions
 from reports.conversation.exceptions import NoSuchWords
 from reports.conversation.models import Door
 from reports.vault import words as secret_words
-from tests.telling import ANSWERS, MARKER, answer, post, send
+from tests.telling import ANSWERS, FORM, MARKER, answer, post, send
 
 
 @pytest.fixture
@@ -96,3 +96,10 @@ def test_table_of_doors_shows_no_words(words):
 
     assert not any(word.encode() in stored for word in words if len(word) > 3)
     assert len(door.find_hash) == 32
+
+
+def test_words_typed_on_a_page_that_was_open_too_long_are_kept(young_person, db):
+    page = young_person.post("/back/", "words=kite+tree", content_type=FORM)
+
+    assert page.status_code == 403
+    assert "kite tree" in page.content.decode()

@@ -16,6 +16,11 @@ from reports.routing.actions import sweep
 from tests.telling import ANSWERS, FORM, MARKER, answer, post, send
 
 
+def begin(client, about: str = "self") -> None:
+    """Answer the first page, so that there is a visit."""
+    post(client, "/page/1/", {"about": about})
+
+
 def test_whole_journey_reaches_the_officer(young_person, officer):
     answer(young_person, ANSWERS)
 
@@ -86,13 +91,14 @@ def test_pages_are_not_kept_by_the_browser(young_person, db):
     [
         (10, {"email": "kite at mail", "safe_time": "after tea"}, "after tea", "name@mail.com"),
         (10, {"email": "a" * 250 + "@mail.com"}, "a" * 250, "longer than an email"),
-        (11, {"phone": "ring the bell", "safe_time": "at noon"}, "ring the bell", "only digits"),
-        (4, {"words": "long " * 2500}, "long long", "all of it matters"),
+        (11, {"phone": "ring the bell", "safe_time": "at noon"}, "ring the bell", "only numbers"),
+        (4, {"words": "long " * 2500}, "long long", "12,499"),
         (1, {"about": "nobody-like-this"}, "", "Pick one of these"),
         (3, {"topics": ["chat", "weather"]}, 'value="chat" checked', "Pick from these"),
     ],
 )
 def test_check_that_does_not_pass_keeps_what_was_typed(young_person, db, number, given, kept, said):
+    begin(young_person)
     response = post(young_person, reverse("intake:page", args=[number]), given)
     text = response.content.decode()
 
@@ -114,10 +120,124 @@ def test_odd_characters_do_no_harm(young_person, officer):
 
 
 def test_answers_come_back_when_looking_again(young_person, db):
+    begin(young_person)
     answer(young_person, {4: {"words": MARKER}, 3: {"topics": ["hate"]}})
 
     assert MARKER in young_person.get("/page/4/").content.decode()
     assert 'value="hate" checked' in young_person.get("/page/3/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("number", "given", "kept"),
+    [
+        (4, {"words": MARKER}, MARKER),
+        (4, {"words": "long " * 2500}, "long long long"),
+        (5, {"person_name": "kite_42"}, "kite_42"),
+        (10, {"email": "kite at mail", "safe_time": "after tea"}, "kite at mail"),
+        (6, {"still": "yes"}, 'value="yes" checked'),
+    ],
+)
+def test_going_back_takes_along_what_was_typed(young_person, db, number, given, kept):
+    begin(young_person)
+    url = f"/page/{number}/"
+
+    earlier = post(young_person, url, {**given, "back": "1"}).url
+
+    assert earlier.startswith("/page/")
+    assert earlier != url
+    assert kept in young_person.get(url).content.decode()
+
+
+def test_going_back_from_the_first_page(young_person, db):
+    assert post(young_person, "/page/1/", {"back": "1"}).url == "/"
+
+
+def test_going_back_to_the_check_page(young_person, db):
+    answer(young_person, ANSWERS)
+
+    assert (
+        post(young_person, "/page/4/?from=check", {"words": "more", "back": "1"}).url == "/check/"
+    )
+    assert "more" in young_person.get("/check/").content.decode()
+
+
+def test_text_that_is_too_long_is_named_as_not_finished(young_person, db):
+    answer(young_person, {**ANSWERS, 4: {"words": "long " * 2500}})
+
+    assert "Not finished yet" in young_person.get("/check/").content.decode()
+    answer(young_person, {4: {"words": "shorter"}})
+    page = young_person.get("/check/").content.decode()
+    assert "Not finished yet" not in page
+    assert "shorter" in page
+
+
+def test_skip_beside_typed_words_asks_first(young_person, db):
+    begin(young_person)
+
+    page = post(young_person, "/page/4/", {"words": MARKER, "skip": "1"})
+
+    assert page.status_code == 200
+    assert "Do you want to keep it?" in page.content.decode()
+    assert MARKER in page.content.decode()
+    assert post(young_person, "/page/4/", {"words": MARKER}).url == "/page/5/"
+    assert MARKER in young_person.get("/page/4/").content.decode()
+    assert post(young_person, "/page/4/", {"words": MARKER, "skip": "sure"}).url == "/page/5/"
+    assert MARKER not in young_person.get("/page/4/").content.decode()
+
+
+def test_go_on_leads_to_the_first_open_question(young_person, db):
+    answer(young_person, {1: {"about": "self"}, 2: {"safe": "yes"}})
+
+    assert "/page/3/" in young_person.get("/").content.decode()
+    assert "Not yet" in young_person.get("/check/").content.decode()
+
+
+def test_send_address_opened_again_leads_on(young_person, officer):
+    assert young_person.get("/send/").url == "/check/"
+    answer(young_person, ANSWERS)
+    send(young_person)
+
+    assert young_person.get("/send/", follow=True).request["PATH_INFO"] == "/done/"
+
+
+def test_stale_send_is_shown_again_and_nothing_is_lost(young_person, officer):
+    answer(young_person, ANSWERS)
+
+    page = young_person.post("/send/", "", content_type=FORM)
+
+    assert page.status_code == 403
+    assert "It is not sent yet" in page.content.decode()
+    assert MARKER in page.content.decode()
+    assert send(young_person).url == "/done/"
+
+
+def test_pages_after_sending_lead_to_the_words(young_person, officer):
+    answer(young_person, ANSWERS)
+    send(young_person)
+
+    assert young_person.get("/page/4/").url == "/done/"
+    assert young_person.get("/check/").url == "/done/"
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({1: {"about": "self"}}, "You did a brave thing"),
+        ({1: {"about": "friend"}}, "You are a good friend"),
+        ({1: {"about": "friend"}}, "try not to let them know it was you"),
+        ({1: {"about": "someone_else"}}, "You did a good thing"),
+        ({9: {"how": "phone"}, 11: {"phone": "01632 960001"}}, "We may phone you"),
+        ({9: {"how": "email"}, 10: {"email": "kite@example.org"}}, "We may send you an email"),
+        ({9: {"how": "email"}, 10: {"email": ""}}, "You can come back here in a day or two"),
+        ({9: {"how": "none"}}, "You do not have to come back"),
+        ({3: {}, 4: {"words": ""}}, "We have what you sent"),
+    ],
+)
+def test_last_page_fits_what_was_told(young_person, officer, changes, said):
+    answer(young_person, {**ANSWERS, **changes})
+    send(young_person)
+
+    assert said in young_person.get("/done/").content.decode()
 
 
 def test_change_from_the_check_page_goes_back_there(young_person, db):
@@ -169,7 +289,6 @@ def test_second_concern_in_one_visit_is_a_concern_of_its_own(young_person, offic
     send(young_person)
     answer(young_person, {1: {"about": "friend"}, 8: {"district": "leeds"}})
 
-    assert "Skipped" not in young_person.get("/page/4/").content.decode()
     assert MARKER not in young_person.get("/page/4/").content.decode()
     send(young_person)
 
@@ -178,9 +297,12 @@ def test_second_concern_in_one_visit_is_a_concern_of_its_own(young_person, offic
 
 def test_answer_typed_after_the_visit_ended_is_kept(young_person, db):
     answer(young_person, {1: {"about": "self"}, 2: {"safe": "yes"}})
+    young_person.get("/page/4/")
     Visit.objects.update(ends_at=timezone.now() - timedelta(seconds=1))
+    token = young_person.cookies["form"].value
+    body = urlencode({"words": MARKER, "csrfmiddlewaretoken": token})
 
-    response = post(young_person, "/page/4/", {"words": MARKER})
+    response = young_person.post("/page/4/", body, content_type=FORM)
 
     assert response.url == "/page/5/?ended=yes"
     assert "cleared your earlier answers" in young_person.get(response.url).content.decode()
@@ -198,10 +320,13 @@ def test_send_after_the_visit_ended_says_so_kindly(young_person, officer):
     )
 
     assert "were not sent" in response.content.decode()
+    assert young_person.get("/check/").url == "/?ended=yes"
+    assert "They were not sent" in young_person.get("/?ended=yes").content.decode()
     assert not Concern.objects.exists()
 
 
 def test_leaving_leaves_nothing(young_person, db, settings):
+    begin(young_person)
     answer(young_person, {4: {"words": MARKER}})
 
     response = young_person.get("/leave/")
@@ -210,16 +335,18 @@ def test_leaving_leaves_nothing(young_person, db, settings):
     assert not Visit.objects.exists()
     assert young_person.cookies["visit"].value == ""
     assert young_person.cookies["form"].value == ""
-    assert MARKER not in young_person.get("/page/4/").content.decode()
+    del young_person.cookies["visit"], young_person.cookies["form"]
+    assert young_person.get("/page/4/").url == "/"
 
 
 def test_copied_cookie_opens_nothing_after_leaving(young_person, db):
+    begin(young_person)
     answer(young_person, {4: {"words": MARKER}})
     copied = young_person.cookies["visit"].value
     young_person.get("/leave/")
     young_person.cookies["visit"] = copied
 
-    assert MARKER not in young_person.get("/page/4/").content.decode()
+    assert young_person.get("/page/4/").url == "/?ended=yes"
 
 
 @pytest.mark.parametrize("cookie", ["", "x", "A" * 43, "ü" * 40, "-" * 4000])
@@ -233,6 +360,7 @@ def test_cookie_that_was_never_ours_does_no_harm(young_person, db, cookie):
 
 
 def test_row_in_the_database_shows_no_answer(young_person, db):
+    begin(young_person)
     answer(young_person, {4: {"words": MARKER}})
 
     visit = Visit.objects.get()
@@ -274,6 +402,8 @@ def test_stale_form_shows_what_was_typed_and_keeps_nothing_yet(young_person, db)
 
 @pytest.mark.parametrize("url", ["/page/4/", "/back/"])
 def test_far_too_much_text_is_met_kindly(young_person, db, url):
+    begin(young_person)
+
     response = post(young_person, url, {"words": "a" * (1024 * 1024)})
 
     assert response.status_code == 413
@@ -285,7 +415,7 @@ def test_page_that_is_not_there(young_person, db, url):
     assert young_person.get(url).status_code == 404
 
 
-@pytest.mark.parametrize("url", ["/check/", "/done/"])
+@pytest.mark.parametrize("url", ["/check/", "/done/", "/page/2/", "/page/11/"])
 def test_later_pages_without_a_visit_lead_to_the_start(young_person, db, url):
     assert young_person.get(url).url == "/"
 
@@ -296,7 +426,7 @@ def test_later_pages_without_a_visit_lead_to_the_start(young_person, db, url):
         ("self", "Are you safe", "How old are you"),
         ("friend", "Is your friend safe", "How old is your friend"),
         ("someone_else", "Are they safe", "How old are they"),
-        ("unsaid", "Are they safe", "How old are they"),
+        ("unsaid", "Is everyone safe", "How old is the person"),
     ],
 )
 def test_questions_speak_of_the_right_person(young_person, db, about, safe, age):
@@ -308,10 +438,11 @@ def test_questions_speak_of_the_right_person(young_person, db, about, safe, age)
 
 @pytest.mark.parametrize(("safe", "shown"), [("no", True), ("unsure", True), ("yes", False)])
 def test_help_comes_at_once_and_stands_in_nobodys_way(young_person, db, safe, shown):
+    begin(young_person)
     response = post(young_person, "/page/2/", {"safe": safe})
     text = young_person.get(response.url).content.decode()
 
-    assert ("press 55" in text) is shown
+    assert ("press 55." in text) is shown
     assert "What is worrying you?" in text
 
 

@@ -9,7 +9,7 @@ from http.cookiejar import CookieJar
 
 WITHIN = 60  # seconds for one answer, on a busy machine
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
-WORDS = re.compile(r"<p class=\"secret-words\".*?</p>", re.S)
+WORDS = re.compile(r"<ol class=\"secret-words\".*?</ol>", re.S)
 ANSWERS: dict[int, dict[str, str]] = {
     1: {"about": "friend"},
     2: {"safe": "yes"},

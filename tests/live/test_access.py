@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.live.plugin import DESK, PHONE
 from tests.live.site import Site
-from tests.live.walk import sign_in, tell
+from tests.live.walk import begin, sign_in, tell
 
 pytestmark = [pytest.mark.live, pytest.mark.browser]
 
@@ -40,6 +40,7 @@ def test_young_persons_side(site: Site, open_page: Any, scheme: str) -> None:
     look, page = Looker(), open_page(color_scheme=scheme)
 
     words = tell(page, site, "A chat feels strange.", seen=look)
+    begin(page, site)
     for path, given in (("/page/10/", "kite at mail"), ("/page/11/", "ring the bell")):
         page.goto(site.base_url + path)
         look(page, path)

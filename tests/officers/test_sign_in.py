@@ -219,6 +219,9 @@ def test_recovery_codes_ask_for_the_second_step_again_after_a_while(officer, mon
     page = client.get(asked.url).content.decode()
     assert "Is it still you?" in page
     assert 'name="password"' not in page
+    assert page.count("<form") == 2  # signing out, and this one; none inside another
+    shown = post(client, asked.url, {"code": "000000"}).content.decode()
+    assert "That code did not match" in shown
 
 
 def test_twenty_trainees_behind_one_address(officer):
