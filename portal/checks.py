@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 SHORTEST_SECRET = 32  # characters; 48 random URL-safe ones are 288 bits
+LEAST_VARIETY = 10  # different characters; 32 random hexadecimal digits have 14 on average
 
 
 def insist() -> None:
@@ -28,7 +29,7 @@ def production_is_safe(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         return []
     found: list[CheckMessage] = []
     secrets = {
-        "SECRET_KEY": settings.SECRET_KEY,
+        "SECRET_KEY": settings.SECRET_KEY.encode(),
         "WORDS_PEPPER": settings.WORDS_PEPPER,
         "SECOND_FACTOR_KEY": settings.SECOND_FACTOR_KEY,
     }
@@ -37,10 +38,29 @@ def production_is_safe(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         for name, value in secrets.items()
         if len(value) < SHORTEST_SECRET
     ]
-    if len({str(value) for value in secrets.values()}) < len(secrets):
+    found += [
+        Error(f"{name} looks made up by hand. Let a machine make it.", id="portal.E005")
+        for name, value in secrets.items()
+        if len(set(value)) < LEAST_VARIETY
+    ]
+    if len(set(secrets.values())) < len(secrets):
         found.append(Error("Each secret has to be a different one.", id="portal.E002"))
     if "*" in settings.ALLOWED_HOSTS or not settings.ALLOWED_HOSTS:
         found.append(Error("ALLOWED_HOSTS should name this site's hosts.", id="portal.E003"))
+    if not settings.EXIT_URL.startswith(("https://", "/")):
+        found.append(Error("EXIT_URL should begin with https:// or /.", id="portal.E006"))
+    if any(not o.startswith("https://") or "*" in o for o in settings.CSRF_TRUSTED_ORIGINS):
+        found.append(
+            Error("CSRF_TRUSTED_ORIGINS should name hosts, with https://.", id="portal.E007")
+        )
+    if settings.ADDRESS_HEADER not in {"REMOTE_ADDR", "HTTP_X_REAL_IP"}:
+        found.append(
+            Error(
+                "ADDRESS_HEADER is REMOTE_ADDR, or HTTP_X_REAL_IP where your proxy sets it anew. "
+                "Anything that a caller can write would let them count as somebody else.",
+                id="portal.E008",
+            )
+        )
     if connection.vendor == "sqlite":
         found.append(Error("Production wants PostgreSQL: set DATABASE_URL.", id="portal.E004"))
     return found

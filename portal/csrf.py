@@ -13,8 +13,12 @@ from django.http import HttpRequest
 from django.middleware.csrf import CsrfViewMiddleware
 
 
-def _may_be_ours(request: HttpRequest) -> bool:
-    return request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+def may_be_ours(request: HttpRequest) -> bool:
+    """Whether nothing that the browser says speaks against the form being one of our own."""
+    own = f"{request.scheme}://{request.get_host()}"
+    return request.headers.get(
+        "Sec-Fetch-Site", "same-origin"
+    ) == "same-origin" and request.headers.get("Origin", "null") in {"null", own}
 
 
 class FormsWithoutReferrer(CsrfViewMiddleware):
@@ -22,9 +26,9 @@ class FormsWithoutReferrer(CsrfViewMiddleware):
 
     def _origin_verified(self, request: HttpRequest) -> bool:
         if request.META["HTTP_ORIGIN"] == "null":
-            return _may_be_ours(request)
+            return may_be_ours(request)
         return bool(super()._origin_verified(request))  # type: ignore[misc]
 
     def _check_referer(self, request: HttpRequest) -> None:
-        if "HTTP_REFERER" in request.META or not _may_be_ours(request):
+        if "HTTP_REFERER" in request.META or not may_be_ours(request):
             super()._check_referer(request)  # type: ignore[misc]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import resolve
 
+from portal.csrf import may_be_ours
 from reports.conversation import views as conversation
 from reports.intake import views as intake
 
@@ -23,6 +26,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page(request, "400", 400)
 
 
+def cut_short(request: HttpRequest) -> HttpResponse:
+    """400: the line broke before all of it was here."""
+    return _page(request, "400", 400)
+
+
 def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403."""
     return _page(request, "403", 403)
@@ -34,7 +42,14 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: ours, never theirs. Needs no database and no session."""
+    """500: ours, never theirs. Needs no database and no session.
+
+    A question that was being answered is shown again with what was typed.
+    """
+    with suppress(Exception):  # this page comes up whatever else is broken
+        match = resolve(request.path_info)
+        if request.method == "POST" and match.view_name == "intake:page" and may_be_ours(request):
+            return intake.show_after_trouble(request, **match.kwargs)
     side = "officer" if request.path.startswith("/officers/") else "public"
     return render(None, f"errors/{side}/500.html", status=500)
 
@@ -45,6 +60,8 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     A young person's question is shown again with what they typed, so that nothing is lost;
     nothing of it is kept until they tap "Next" themselves.
     """
+    if not may_be_ours(request):  # nobody else's text is shown as if a young person had typed it
+        return _page(request, "stale_form", 403)
     match = resolve(request.path_info)
     if match.view_name == "intake:page":
         return intake.show_again(request, **match.kwargs)

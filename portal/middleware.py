@@ -39,3 +39,26 @@ def no_files(get_response: GetResponse) -> GetResponse:
         return get_response(request)
 
     return middleware
+
+
+def whole_text(get_response: GetResponse) -> GetResponse:
+    """Text arrives whole and as UTF-8, or not at all.
+
+    A line that breaks half-way must not put half a story in the place of a longer one.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if (request.content_params or {}).get("charset", "utf-8").lower() != "utf-8":
+            request.encoding = "utf-8"
+        if request.method == "POST" and not _came_whole(request):
+            return errors.cut_short(request)
+        return get_response(request)
+
+    return middleware
+
+
+def _came_whole(request: HttpRequest) -> bool:
+    try:
+        return len(request.body) == int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:  # a length that is no number
+        return False

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.middleware.quiet_headers",
     "portal.middleware.no_files",
+    "portal.middleware.whole_text",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "portal.csrf.FormsWithoutReferrer",
@@ -112,6 +113,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "portal_cache",
+        # Codes that were used and wrong tries are counted here: never pushed out by a flood.
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},
     }
 }
 
@@ -153,7 +156,7 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["reports.officers.hashers.AsHardAsTheKey"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -180,7 +183,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 # For codes of the second step. Wrong passwords are counted by axes alone, per name *and* place
 # (see AccountAdapter.pre_authenticate): a stranger cannot lock an officer out.
-ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "10/5m/key"}
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "10/5m/key,50/d/key"}
 MFA_ADAPTER = "reports.officers.adapters.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "reports.officers.forms.CodeForm",

@@ -41,6 +41,8 @@ def keep_concern(unit: str = "leeds", *, told_at: Any = None, **facets: Any) -> 
 
 def post(client: Client, url: str, data: dict[str, Any] | None = None) -> Any:
     """Open the page, then send its form with the token that the page gave."""
+    if url.startswith("/page/") and "visit" not in client.cookies:
+        client.get(reverse("intake:begin"))
     client.get(url)
     token = client.cookies["form"].value if "form" in client.cookies else ""
     return client.post(

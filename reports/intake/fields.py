@@ -10,8 +10,28 @@ from django.utils.translation import gettext_lazy as _
 _NOT_TEXT = {code: None for code in range(32) if chr(code) not in "\n\t"}
 
 
+def typed(value: Any) -> str:
+    """What was typed, without the characters that no keyboard makes."""
+    text = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
+    return text.translate(_NOT_TEXT).strip()
+
+
+class OwnEmail(forms.EmailField):
+    """An email address that may be left empty."""
+
+    def to_python(self, value: Any) -> str:
+        return typed(value)
+
+
+class OwnPhone(forms.RegexField):
+    """A phone number that may be left empty."""
+
+    def to_python(self, value: Any) -> str:
+        return typed(value)
+
+
 class OwnWords(forms.CharField):
-    """Text that may be left empty. Characters that no keyboard makes are left out quietly."""
+    """Text that may be left empty."""
 
     def __init__(self, *, most: int, **kwargs: Any) -> None:
         kwargs.setdefault("required", False)
@@ -19,8 +39,7 @@ class OwnWords(forms.CharField):
         self.most = most
 
     def to_python(self, value: Any) -> str:
-        text = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
-        return text.translate(_NOT_TEXT).strip()
+        return typed(value)
 
     def validate(self, value: str) -> None:
         if len(value) > self.most:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.concerns.facets import About
 from reports.intake import wording
-from reports.intake.fields import OneOf, OwnWords, SomeOf
+from reports.intake.fields import OneOf, OwnEmail, OwnPhone, OwnWords, SomeOf
 
 MOST_LETTERS = 10_000
 # A shared phone offers nobody's answers to the next one, and no spelling service reads along.
@@ -136,7 +136,7 @@ class EmailForm(QuestionForm):
     page_heading = _("Where can we send an email?")
     page_hint = _("Pick an email that only you can read.")
 
-    email = forms.EmailField(
+    email = OwnEmail(
         label=_("Your email"),
         required=False,
         max_length=254,
@@ -153,7 +153,7 @@ class PhoneForm(QuestionForm):
     page_heading = _("Where can we phone you?")
     page_hint = _("Pick a phone that only you answer.")
 
-    phone = forms.RegexField(
+    phone = OwnPhone(
         r"^\s*\+?[0-9][0-9 ()\-.]{5,38}$",
         label=_("Your phone number"),
         required=False,

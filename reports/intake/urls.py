@@ -5,6 +5,7 @@ from reports.intake import views
 app_name = "intake"
 urlpatterns = [
     path("", views.start, name="start"),
+    path("begin/", views.begin, name="begin"),
     path("page/<int:number>/", views.page, name="page"),
     path("check/", views.check, name="check"),
     path("send/", views.send, name="send"),

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from reports.concerns.exceptions import NoUnitReady
 from reports.intake import actions, look_over, next_steps, questions, visits, wording
@@ -47,8 +47,30 @@ def start(request: HttpRequest) -> HttpResponse:
         "notes": notes,
         "go_on": questions.first_open(notes.answers) if notes.begun else None,
         "visit_ended": request.GET.get("ended") == "yes" and not notes.begun,
+        "cookies_off": request.GET.get("cookies") == "off" and not visits.token_of(request),
     }
     return render(request, "intake/start.html", context)
+
+
+@require_GET
+def begin(request: HttpRequest) -> HttpResponse:
+    """Hand out the visit's cookie and show the first question.
+
+    The questions open only with that cookie, so that "Back" after leaving shows none of them.
+    """
+    response = HttpResponseRedirect(reverse("intake:page", args=[1]) + "?begun=yes")
+    if visits.token_of(request) is None:
+        visits.hand_out(response, visits.new_token())
+    return response
+
+
+def _no_visit(request: HttpRequest, question: Question, notes: Notes) -> HttpResponse | None:
+    """Where to go instead, when this page is opened without a visit; ``None`` with one."""
+    if notes.begun or (question.number == 1 and visits.token_of(request)):
+        return None
+    if request.GET.get("begun") == "yes":
+        return redirect(reverse("intake:start") + "?cookies=off")
+    return redirect("intake:done") if notes.sent else _to_start(request)
 
 
 @sensitive_post_parameters()
@@ -59,9 +81,8 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
     question = _question(number)
     notes = _notes(request)
     if request.method != "POST":
-        if question.number > 1 and not notes.begun:
-            return redirect("intake:done") if notes.sent else _to_start(request)
-        return _show(request, question, question.form(answers=_shown(notes)), notes)
+        form = question.form(answers=_shown(notes))
+        return _no_visit(request, question, notes) or _show(request, question, form, notes)
     if "skip" in request.POST and request.POST["skip"] != "sure" and _typed(request, question):
         form = question.form(answers=notes.answers, initial=_posted(request, question))
         return _show(request, question, form, notes, ask_before_skipping=True)
@@ -130,12 +151,20 @@ def show_again(request: HttpRequest, number: int) -> HttpResponse:
     return _show(request, question, form, notes, status=403, stale=True)
 
 
+def show_after_trouble(request: HttpRequest, number: int) -> HttpResponse:
+    """The page with what was typed, where something on our side broke; asks no database."""
+    question = _question(number)
+    form = question.form(initial=_posted(request, question))
+    return _show(request, question, form, Notes(), status=500, trouble=True)
+
+
 def _address(question: Question) -> str:
     return reverse("intake:page", args=[question.number])
 
 
 def _keep(request: HttpRequest, question: Question, given: Answers) -> HttpResponse:
     token, ended = visits.add(visits.token_of(request), given)
+    ended = ended and question.number > 1  # before the first there was nothing to lose
     response = HttpResponseRedirect(_next(request, question, visits.read(token).answers, ended))
     visits.hand_out(response, token)
     return response
@@ -190,7 +219,7 @@ def _show_check(request: HttpRequest, notes: Notes, *, stale: bool = False) -> H
         "back_url": _address(questions.coming_up(notes.answers)[-1]),
         "nothing_yet": not any(notes.answers.values()),
         "visit_ended": request.GET.get("ended") == "yes",
-        "stale": stale,
+        "stale": stale or request.GET.get("changed") == "yes",
         "minutes": settings.VISIT_MINUTES,
     }
     return render(request, "intake/check.html", context, status=403 if stale else 200)
@@ -215,7 +244,7 @@ def send(request: HttpRequest) -> HttpResponse:
         log.exception("no unit has a key: nothing can be sent until one is founded")
         return render(request, "intake/not_ready.html", status=503)
     except AnswersChanged:
-        return redirect("intake:check")
+        return redirect(reverse("intake:check") + "?changed=yes")
     except NothingToSend:
         pass  # a second tap: the words are on the next page
     return redirect("intake:done")
@@ -239,10 +268,14 @@ def done(request: HttpRequest) -> HttpResponse:
     return render(request, "intake/done.html", context)
 
 
-@require_safe
+@require_GET
 def leave(request: HttpRequest) -> HttpResponse:
-    """End the visit here and now, and go somewhere neutral."""
-    visits.end(visits.token_of(request))
+    """End the visit here and now, and go somewhere neutral.
+
+    Where the cookie did not come along (a link on another site), there is nothing to end.
+    """
     response = HttpResponseRedirect(settings.EXIT_URL)
-    visits.take_back(response)
+    if request.COOKIES:
+        visits.end(visits.token_of(request))
+        visits.take_back(response)
     return response

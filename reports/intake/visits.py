@@ -40,6 +40,11 @@ class Notes:
         return "Notes(…)"
 
 
+def new_token() -> VisitToken:
+    """The token of a visit that has not begun to be kept yet."""
+    return vault.new_token()
+
+
 def token_of(request: HttpRequest) -> VisitToken | None:
     """The visit's token from the cookie, if there is one."""
     value = request.COOKIES.get(settings.VISIT_COOKIE_NAME)
@@ -60,7 +65,7 @@ def read(token: VisitToken | None, *, lock: bool = False) -> Notes:
 
 def write(token: VisitToken, notes: Notes) -> None:
     """Keep the notes for another while."""
-    sealed = vault.seal_visit(json.dumps(asdict(notes)).encode(), token=token)
+    sealed = vault.seal_visit(json.dumps(asdict(notes), ensure_ascii=False).encode(), token=token)
     Visit.objects.update_or_create(
         id=vault.visit_id(token), defaults={"sealed": sealed, "ends_at": ends_at()}
     )

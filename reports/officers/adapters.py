@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from typing import Any
 
@@ -19,6 +20,8 @@ from reports.vault import second_factor
 
 _CONTEXT = b"second-factor"
 SHOWN_FOR_SECONDS = 300
+TURN_SECONDS = 2.0
+_TURNSTILE = threading.BoundedSemaphore(1)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -30,6 +33,7 @@ class AccountAdapter(DefaultAccountAdapter):
             "That name and password do not go together. Check both and try again."
         ),
         "too_many_login_attempts": _("Let us take a short break. Wait five minutes and try again."),
+        "busy": _("Many people are signing in. Wait a moment and try again."),
         "incorrect_password": _("That password did not match. Check it and try again."),
     }
 
@@ -54,6 +58,16 @@ class AccountAdapter(DefaultAccountAdapter):
         axes counts them for each name and place; wrong codes are still counted here, and only
         somebody with the password comes that far.
         """
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """One password at a time in each web process, so that a flood of sign-ins leaves threads
+        for young people. Raises a ``ValidationError`` with a kind sentence where it is full."""
+        if not _TURNSTILE.acquire(timeout=TURN_SECONDS):
+            raise self.validation_error("busy")
+        try:
+            return super().authenticate(request, **credentials)
+        finally:
+            _TURNSTILE.release()
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """Only the second step shows that it is still them; the password alone does not."""

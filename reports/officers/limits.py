@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
+from axes.models import AccessAttempt
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from reports.vault.codes import hide_address
 
@@ -24,6 +27,13 @@ def hidden_address(request: HttpRequest) -> str:
 def name_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
     """The name somebody tries to sign in with: axes counts per name and place."""
     return (credentials or {}).get("username") or request.POST.get("login", "")
+
+
+def forget_tries() -> int:
+    """Remove the wrong tries whose time is over; the number removed."""
+    since = timezone.now() - timedelta(hours=settings.AXES_COOLOFF_TIME)
+    count, _ = AccessAttempt.objects.filter(attempt_time__lt=since).delete()
+    return int(count)
 
 
 def rest_a_while(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -25,7 +25,7 @@ def new_desk_key() -> DeskKey:
 
 
 def lock(private: PrivateKey, *, desk_key: DeskKey, context: bytes) -> bytes:
-    """Lock an opened private key; ``context`` binds officer and session. Raises CannotOpen."""
+    """Lock an opened private key; ``context`` binds the officer. Raises CannotOpen."""
     box = close_box(private, key=_key(desk_key), bound_to=_place(context))
     return with_version(box, version=VERSION)
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -78,6 +79,7 @@ def test_cookies_end_with_the_window_and_scripts_cannot_read_them(young_person, 
 
 
 def test_pages_are_not_kept_by_the_browser(young_person, db):
+    young_person.get("/begin/")
     for url in ("/", "/page/1/", "/back/", "/nothing/"):
         response = young_person.get(url)
         assert response.headers["Cache-Control"] == "no-store"
@@ -353,8 +355,9 @@ def test_copied_cookie_opens_nothing_after_leaving(young_person, db):
 def test_cookie_that_was_never_ours_does_no_harm(young_person, db, cookie):
     young_person.cookies["visit"] = cookie
 
-    assert young_person.get("/page/1/").status_code == 200
+    assert young_person.get("/page/1/").status_code == (200 if cookie else 302)
     assert young_person.get("/check/").status_code == 302
+    young_person.get("/begin/")
     assert post(young_person, "/page/1/", {"about": "self"}).url.startswith("/page/2/")
     assert young_person.get("/leave/").status_code == 302
 
@@ -415,7 +418,7 @@ def test_page_that_is_not_there(young_person, db, url):
     assert young_person.get(url).status_code == 404
 
 
-@pytest.mark.parametrize("url", ["/check/", "/done/", "/page/2/", "/page/11/"])
+@pytest.mark.parametrize("url", ["/check/", "/done/", "/page/1/", "/page/2/", "/page/11/"])
 def test_later_pages_without_a_visit_lead_to_the_start(young_person, db, url):
     assert young_person.get(url).url == "/"
 
@@ -487,6 +490,59 @@ def test_answers_that_change_while_they_are_sent_are_looked_over_again(
 
     monkeypatch.setattr(actions.conversation, "make_door", slow)
 
-    assert send(young_person).url == "/check/"
+    response = send(young_person)
+
+    assert response.url == "/check/?changed=yes"
     assert not Concern.objects.exists()
-    assert "something else" in young_person.get("/check/").content.decode()
+    page = young_person.get(response.url).content.decode()
+    assert "It is not sent yet" in page
+    assert "something else" in page
+
+
+def test_text_planted_by_another_site_is_not_shown(young_person, db):
+    for headers in ({"sec-fetch-site": "cross-site"}, {"origin": "https://elsewhere.example"}):
+        page = young_person.post(
+            "/page/4/", urlencode({"words": MARKER}), content_type=FORM, headers=headers
+        )
+        assert page.status_code == 403
+        assert MARKER not in page.content.decode()
+
+
+def test_browser_that_keeps_no_cookie_is_told_kindly(db):
+    asked = Client().get("/page/1/?begun=yes")
+
+    assert asked.url == "/?cookies=off"
+    assert "allow cookies" in Client().get(asked.url).content.decode()
+
+
+def test_begin_keeps_a_visit_that_is_there(young_person, db):
+    begin(young_person)
+    young_person.get("/begin/")
+
+    assert 'value="self" checked' in young_person.get("/page/1/").content.decode()
+
+
+def test_odd_charset_is_read_as_utf_8(young_person, db):
+    response = young_person.generic("GET", "/back/", content_type="text/plain; charset=hex")
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize(("number", "name"), [(10, "email"), (11, "phone")])
+def test_odd_characters_in_an_address_are_left_out(young_person, db, number, name):
+    begin(young_person)
+    given = {"email": "kite\x00@example.org", "phone": "01632\x00 960001"}[name]
+
+    assert post(young_person, f"/page/{number}/", {name: given}).url == "/check/"
+
+
+def test_leaving_by_a_link_elsewhere_clears_nothing(young_person, db):
+    """The strict cookie does not come along then, so there is nothing to end."""
+    begin(young_person)
+    kept = young_person.cookies.pop("visit"), young_person.cookies.pop("form")
+
+    response = young_person.get("/leave/")
+
+    assert all(kept)
+    assert not response.cookies
+    assert Visit.objects.count() == 1

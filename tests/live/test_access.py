@@ -50,7 +50,7 @@ def test_young_persons_side(site: Site, open_page: Any, scheme: str) -> None:
     for said in ("not these", " ".join(words)):
         page.goto(f"{site.base_url}/back/")
         page.get_by_role("textbox").fill(said)
-        page.get_by_role("button", name="Next").click()
+        page.get_by_role("button", name="Look").click()
         look(page, f"back with {said[:3]}")
     page.goto(f"{site.base_url}/nowhere/")
     look(page, "not found")

@@ -60,7 +60,7 @@ def find_story(desk, site: Site) -> str:
 def come_back(phone, site: Site, words: list[str]) -> str:
     phone.goto(f"{site.base_url}/back/")
     phone.get_by_role("textbox").fill(" ".join(words).upper())
-    phone.get_by_role("button", name="Next").click()
+    phone.get_by_role("button", name="Look").click()
     return phone.inner_text("main")
 
 

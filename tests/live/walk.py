@@ -44,7 +44,7 @@ def tell(
 
 def begin(page: Any, site: Site) -> None:
     """Answer the first question, so that there is a visit."""
-    page.goto(f"{site.base_url}/page/1/")
+    page.goto(f"{site.base_url}/begin/")
     page.get_by_label("Me", exact=True).check()
     page.get_by_role("button", name="Next").click()
 

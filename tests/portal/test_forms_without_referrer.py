@@ -24,6 +24,7 @@ OURS, THEIRS = "same-origin", "cross-site"
 def test_form_with_its_token(young_person, db, headers, taken, secure):
     if secure and "origin" in headers and headers["origin"] != "null":
         headers = {"origin": headers["origin"].replace("http:", "https:")}
+    young_person.get("/begin/", secure=secure)
     young_person.get("/page/1/", secure=secure)
     token = young_person.cookies["form"].value
 
@@ -40,6 +41,7 @@ def test_form_with_its_token(young_person, db, headers, taken, secure):
 
 
 def test_secure_form_from_elsewhere_with_a_referrer(young_person, db):
+    young_person.get("/begin/", secure=True)
     young_person.get("/page/1/", secure=True)
     token = young_person.cookies["form"].value
 
@@ -55,6 +57,7 @@ def test_secure_form_from_elsewhere_with_a_referrer(young_person, db):
 
 
 def test_form_without_its_token(young_person, db):
+    young_person.get("/begin/")
     young_person.get("/page/1/")
 
     response = young_person.post(

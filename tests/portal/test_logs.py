@@ -61,7 +61,8 @@ def test_page_that_breaks_shows_and_logs_no_words(db, monkeypatch, written):
 
     assert response.status_code == 500
     page = response.content.decode()
-    assert MARKER not in page
+    assert "Your words are still here" in page
+    assert MARKER in page  # for the one who typed it, and for nobody else
     assert "999" in page
     assert "RuntimeError" in written.getvalue()
     assert MARKER not in written.getvalue()

@@ -65,9 +65,12 @@ def test_postgresql_url():
 def found(settings, **changes):
     good = {
         "LOCAL": False,
-        "SECRET_KEY": "a" * 40,
-        "WORDS_PEPPER": b"b" * 40,
-        "SECOND_FACTOR_KEY": b"c" * 40,
+        "SECRET_KEY": "abcdefghij" * 4,
+        "WORDS_PEPPER": b"bcdefghijk" * 4,
+        "SECOND_FACTOR_KEY": b"cdefghijkl" * 4,
+        "EXIT_URL": "https://weather.example/",
+        "CSRF_TRUSTED_ORIGINS": ["https://clover.example"],
+        "ADDRESS_HEADER": "HTTP_X_REAL_IP",
         "ALLOWED_HOSTS": ["clover.example"],
     }
     for name, value in {**good, **changes}.items():
@@ -79,8 +82,15 @@ def found(settings, **changes):
     ("changes", "ids"),
     [
         ({}, set()),
-        ({"WORDS_PEPPER": b"short"}, {"portal.E001"}),
-        ({"SECOND_FACTOR_KEY": b"b" * 40}, {"portal.E002"}),
+        ({"WORDS_PEPPER": b"short key"}, {"portal.E001", "portal.E005"}),
+        ({"SECRET_KEY": "a" * 40}, {"portal.E005"}),
+        ({"SECRET_KEY": "bcdefghijk" * 4}, {"portal.E002"}),
+        ({"EXIT_URL": "javascript:alert(1)"}, {"portal.E006"}),
+        ({"EXIT_URL": "/healthz"}, set()),
+        ({"CSRF_TRUSTED_ORIGINS": ["http://clover.example"]}, {"portal.E007"}),
+        ({"CSRF_TRUSTED_ORIGINS": ["https://*.example"]}, {"portal.E007"}),
+        ({"ADDRESS_HEADER": "HTTP_X_FORWARDED_FOR"}, {"portal.E008"}),
+        ({"SECOND_FACTOR_KEY": b"bcdefghijk" * 4}, {"portal.E002"}),
         ({"ALLOWED_HOSTS": ["*"]}, {"portal.E003"}),
         ({"ALLOWED_HOSTS": []}, {"portal.E003"}),
     ],

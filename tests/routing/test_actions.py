@@ -2,6 +2,8 @@
 
 import io
 import logging
+import socket
+import time
 import uuid
 from datetime import timedelta
 
@@ -83,25 +85,39 @@ def test_task_that_breaks_logs_no_words(officer, monkeypatch):
 
 
 @pytest.fixture
-def broker_away(settings, tmp_path):
-    """A queue whose broker does not answer: the socket is not there."""
-    app = tasks.route.app
-    before = app.conf.broker_url
-    app.conf.broker_url = f"redis+socket://{tmp_path}/nobody.sock?virtual_host=0"
-    app.pool.force_close_all()
-    app._pool = None
-    app.amqp._producer_pool = None
+def knocking():
+    """Nobody has found the broker away yet, and nobody keeps that from one test to the next."""
     outbox._knock_again_at = 0.0
     yield
-    app.conf.broker_url = before
-    app._pool = None
-    app.amqp._producer_pool = None
     outbox._knock_again_at = 0.0
 
 
-def test_announce_without_broker_says_so_and_rests(officer, broker_away):
+def test_announce_without_broker_says_so_and_rests(officer, settings, tmp_path, knocking):
+    settings.CELERY_BROKER_URL = f"redis+socket://{tmp_path}/nobody.sock?virtual_host=0"
     concern = keep_concern()
 
     assert outbox.announce(concern.id, concern.urgency) is False
     assert outbox._knock_again_at > 0
     assert outbox.announce(concern.id, concern.urgency) is False
+
+
+def test_announce_to_a_broker_that_hangs_gives_up(officer, settings, tmp_path, knocking):
+    """It takes the connection and never says a word."""
+    path = tmp_path / "silent.sock"
+    with socket.socket(socket.AF_UNIX) as silent:
+        silent.bind(str(path))
+        silent.listen()
+        settings.CELERY_BROKER_URL = f"redis+socket://{path}?virtual_host=0"
+        concern = keep_concern()
+        begun = time.monotonic()
+
+        assert outbox.announce(concern.id, concern.urgency) is False
+
+    # A bound against waiting for ever, not a speed.
+    assert time.monotonic() - begun < 20 * outbox.PATIENCE_SECONDS
+
+
+def test_announce_to_a_broker_that_is_well(officer, knocking):
+    concern = keep_concern()
+
+    assert outbox.announce(concern.id, concern.urgency) is True

@@ -10,9 +10,10 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 
 from reports.intake.visits import clear_ended
+from reports.officers.limits import forget_tries
 from reports.routing.actions import sweep
 
 log = logging.getLogger(__name__)
@@ -23,10 +24,20 @@ def _clear_sessions() -> int:
     return 0
 
 
+def _forget_journal() -> int:
+    """SQLite's write-ahead log keeps old pages, with the minute at which a visit was written."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return 0
+
+
 # (every so many rounds, what)
 CHORES: tuple[tuple[int, Callable[[], int]], ...] = (
     (1, sweep),
     (6, clear_ended),
+    (12, _forget_journal),
+    (60, forget_tries),
     (60, _clear_sessions),
 )
 
