@@ -97,7 +97,7 @@ def test_officer_page_says_who_is_signed_in() -> None:
 def test_secret_words_can_be_taken_as_one_line() -> None:
     html = render_to_string("components/secret_words.html", {"words": ["otter", "lamp", "river"]})
 
-    assert "<span>otter</span> <span>lamp</span> <span>river</span>" in html
+    assert "<li>otter</li> <li>lamp</li> <li>river</li>" in html
 
 
 @pytest.mark.parametrize(
