@@ -12,7 +12,7 @@ CHECKS := lint types layers migrations settings templates
 
 help:
 	@echo "make run       try the site out here (PORT=8001 for another port); Ctrl-C stops it"
-	@echo "make code      the second-factor code of now for the demo officers (WHO=name for one)"
+	@echo "make code      the six-number code of now for the demo officers (WHO=name for one)"
 	@echo "make test      all tests (ARGS='tests/local -k code' for some)"
 	@echo "make check     everything that can be checked without running: $(CHECKS)"
 	@echo "make fmt       put code into shape"

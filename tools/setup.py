@@ -107,7 +107,7 @@ def _venv_there() -> bool:
 
 def _make_venv() -> None:
     version = ".".join(map(str, sys.version_info[:3]))
-    step = _Step(f"A place for packages (Python {version})")
+    step = _Step(f"Making .venv (Python {version})")
     said = step.tries([sys.executable, "-m", "venv", "--clear", str(VENV)])
     if said is not None and "ensurepip" in said:
         raise Sorry(

@@ -1,4 +1,4 @@
-"""``make code``: the second-factor code of now for the demo people."""
+"""``make code``: the six-number code of now for the demo people."""
 
 from __future__ import annotations
 

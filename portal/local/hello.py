@@ -15,7 +15,7 @@ def text(base_url: str, people: list[dict[str, str]], *, open_to_others: bool) -
         f"  Officers       {base_url}/officers/",
         *_sign_ins(people),
         "",
-        "  Stop it with Ctrl-C. What it keeps lies in var/.",
+        "  Stop it with Ctrl-C. Your data is in var/.",
     ]
     if open_to_others:
         lines.append("  Other machines can reach it, and its demo passwords are no secret.")
@@ -34,5 +34,5 @@ def _sign_ins(people: list[dict[str, str]]) -> list[str]:
         "",
         "  To sign in as an officer (all invented; everyone is in var/demo.json):",
         *(f"    {row[0]:<{name}}  {row[1]:<{password}}  {row[2]}" for row in rows),
-        "  Their code of now: make code",
+        "  For the six-number code, open another window here and type: make code",
     ]
