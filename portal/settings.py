@@ -199,7 +199,13 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
-AXES_SENSITIVE_PARAMETERS = ["login", "password", "csrfmiddlewaretoken"]
+AXES_SENSITIVE_PARAMETERS = [
+    "username",
+    "ip_address",
+    "login",
+    "password",
+    "csrfmiddlewaretoken",
+]
 AXES_USERNAME_CALLABLE = "reports.officers.limits.name_tried"
 AXES_CLIENT_IP_CALLABLE = "reports.officers.limits.hidden_address"
 AXES_LOCKOUT_CALLABLE = "reports.officers.limits.rest_a_while"

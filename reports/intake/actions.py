@@ -14,7 +14,7 @@ from reports.concerns.models import Concern
 from reports.concerns.story import Contact, Story
 from reports.conversation import actions as conversation
 from reports.intake import visits
-from reports.intake.exceptions import AnswersChanged, NothingToSend
+from reports.intake.exceptions import AnswersChanged, NotFinished, NothingToSend
 from reports.intake.visits import Answers, Notes
 from reports.routing import outbox, rules
 from reports.vault.visits import VisitToken
@@ -49,11 +49,13 @@ def send(token: VisitToken | None) -> None:
 
     Sending twice makes one concern: the visit's row is locked, and whoever comes second finds
     nothing left to send. Raises ``NoVisit``, ``NothingToSend``,
-    ``AnswersChanged`` and ``NoUnitReady``.
+    ``NotFinished``, ``AnswersChanged`` and ``NoUnitReady``.
     """
     notes = visits.read(token)
     if not notes.begun or token is None:
         raise NothingToSend
+    if notes.drafts:
+        raise NotFinished
     facets = facets_from(notes.answers)
     # Sealing and stretching take tens of milliseconds: done before anything is locked.
     sealed = _seal(facets, notes.answers)

@@ -82,6 +82,11 @@ def first_open(answers: Answers) -> Question | None:
     return next((q for q in coming_up(answers) if not set(q.names) <= answers.keys()), None)
 
 
+def not_finished(drafts: Answers) -> Question | None:
+    """The first with something typed that did not pass."""
+    return next((q for q in QUESTIONS if not drafts.keys().isdisjoint(q.names)), None)
+
+
 def place(question: Question, answers: Answers) -> tuple[int, int]:
     """Where it stands: the third of nine is (3, 9)."""
     questions = coming_up(answers)

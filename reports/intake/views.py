@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from reports.concerns.exceptions import NoUnitReady
 from reports.intake import actions, look_over, next_steps, questions, visits, wording
-from reports.intake.exceptions import AnswersChanged, NothingToSend, NoVisit
+from reports.intake.exceptions import AnswersChanged, NotFinished, NothingToSend, NoVisit
 from reports.intake.forms import QuestionForm
 from reports.intake.questions import Question
 from reports.intake.visits import Answers, Notes
@@ -81,7 +81,7 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
     question = _question(number)
     notes = _notes(request)
     if request.method != "POST":
-        form = question.form(answers=_shown(notes))
+        form = _form_for(question, notes)
         return _no_visit(request, question, notes) or _show(request, question, form, notes)
     if "skip" in request.POST and request.POST["skip"] != "sure" and _typed(request, question):
         form = question.form(answers=notes.answers, initial=_posted(request, question))
@@ -92,6 +92,13 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
     if form.is_valid():
         return _keep(request, question, form.cleaned_data)
     return _keep_draft(request, question, form, notes)
+
+
+def _form_for(question: Question, notes: Notes) -> QuestionForm:
+    """The answers so far; where something typed did not pass, that, and what would help."""
+    if notes.drafts.keys().isdisjoint(question.names):
+        return question.form(answers=notes.answers)
+    return question.form({**notes.answers, **notes.drafts}, answers=notes.answers)
 
 
 def _question(number: int) -> Question:
@@ -180,12 +187,13 @@ def _keep_draft(
         if (text := request.POST.get(name, "")[: visits.LONGEST_DRAFT])
     }
     token, ended = visits.add(visits.token_of(request), {}, drafts=typed)
+    ended = ended and question.number > 1
     if "back" in request.POST:
         response: HttpResponse = HttpResponseRedirect(
             _next(request, question, visits.read(token).answers, ended)
         )
     else:
-        response = _show(request, question, form, notes)
+        response = _show(request, question, form, notes, visit_ended=ended)
     visits.hand_out(response, token)
     return response
 
@@ -195,7 +203,8 @@ def _next(request: HttpRequest, question: Question, answers: Answers, ended: boo
     told = "?ended=yes" if ended else ""
     if "back" in request.POST:
         earlier = questions.before(question, answers)
-        return reverse("intake:check") if changing else _address(earlier) if earlier else "/"
+        address = _address(earlier) if earlier else reverse("intake:start")
+        return (reverse("intake:check") if changing else address) + told
     following = questions.after(question, answers)
     if changing and following and not set(following.names) <= answers.keys():
         return f"{_address(following)}?from={FROM_CHECK}"
@@ -218,6 +227,7 @@ def _show_check(request: HttpRequest, notes: Notes, *, stale: bool = False) -> H
         "rows": look_over.rows(notes),
         "back_url": _address(questions.coming_up(notes.answers)[-1]),
         "nothing_yet": not any(notes.answers.values()),
+        "not_finished": questions.not_finished(notes.drafts),
         "visit_ended": request.GET.get("ended") == "yes",
         "stale": stale or request.GET.get("changed") == "yes",
         "minutes": settings.VISIT_MINUTES,
@@ -243,6 +253,9 @@ def send(request: HttpRequest) -> HttpResponse:
     except NoUnitReady:
         log.exception("no unit has a key: nothing can be sent until one is founded")
         return render(request, "intake/not_ready.html", status=503)
+    except NotFinished:
+        waiting = questions.not_finished(_notes(request).drafts) or questions.QUESTIONS[0]
+        return redirect(f"{_address(waiting)}?from={FROM_CHECK}")
     except AnswersChanged:
         return redirect(reverse("intake:check") + "?changed=yes")
     except NothingToSend:

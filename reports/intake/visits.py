@@ -18,7 +18,7 @@ from reports.vault.exceptions import VaultError
 from reports.vault.visits import VisitToken
 
 Answers = dict[str, Any]
-LONGEST_DRAFT = 60_000  # letters of a text that was too long to be taken, kept to be shortened
+LONGEST_DRAFT = 20_000  # letters of a text that was too long to be taken, kept to be shortened
 
 
 @dataclass

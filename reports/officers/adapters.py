@@ -20,7 +20,7 @@ from reports.vault import second_factor
 
 _CONTEXT = b"second-factor"
 SHOWN_FOR_SECONDS = 300
-TURN_SECONDS = 2.0
+TURN_SECONDS = 0.5
 _TURNSTILE = threading.BoundedSemaphore(1)
 
 

@@ -173,6 +173,42 @@ def test_text_that_is_too_long_is_named_as_not_finished(young_person, db):
     assert "shorter" in page
 
 
+def test_send_with_an_unfinished_answer_leads_there_and_sends_nothing(young_person, officer):
+    answer(young_person, {**ANSWERS, 4: {"words": "long " * 2500}})
+
+    response = send(young_person)
+
+    assert response.url == "/page/4/?from=check"
+    assert not Concern.objects.exists()
+    page = young_person.get(response.url).content.decode()
+    assert "Please make this a bit shorter" in page
+    assert "long long long" in page
+    assert post(young_person, response.url, {"words": "shorter"}).url == "/check/"
+    assert send(young_person).url == "/done/"
+
+
+def test_draft_after_the_visit_ended_says_so(young_person, db):
+    begin(young_person)
+    young_person.get("/page/10/")
+    Visit.objects.update(ends_at=timezone.now() - timedelta(seconds=1))
+    token = young_person.cookies["form"].value
+    body = urlencode({"email": "kite at mail", "csrfmiddlewaretoken": token})
+
+    page = young_person.post("/page/10/", body, content_type=FORM).content.decode()
+
+    assert "cleared your earlier answers" in page
+    assert "kite at mail" in page
+
+
+def test_very_long_draft_is_kept_as_far_as_it_goes(young_person, db):
+    begin(young_person)
+
+    page = post(young_person, "/page/5/", {"person_name": "🙂" * 60_000})
+
+    assert page.status_code == 200
+    assert "🙂" * 20_000 in young_person.get("/page/5/").content.decode()
+
+
 def test_skip_beside_typed_words_asks_first(young_person, db):
     begin(young_person)
 

@@ -270,3 +270,12 @@ def test_password_is_not_in_the_session(officer):
     officer.sign_in()
 
     assert all(PASSWORD not in str(session.get_decoded()) for session in Session.objects.all())
+
+
+def test_password_is_kept_as_hard_as_the_key():
+    from reports.officers.hashers import AsHardAsTheKey
+
+    kept = AsHardAsTheKey().encode(PASSWORD, "c2FsdHNhbHQ")
+
+    assert kept.startswith("argon2$argon2id$v=19$m=65536,t=3,p=1$")
+    assert AsHardAsTheKey().verify(PASSWORD, kept)

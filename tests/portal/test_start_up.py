@@ -134,3 +134,27 @@ def test_unsafe_production_stops_every_process(module):
     assert done.returncode != 0
     assert "SECRET_KEY is shorter" in done.stderr
     assert "Production wants PostgreSQL" in done.stderr
+
+
+def test_production_cookies_carry_their_prefixes():
+    """So that no other host, and no page without TLS, can plant one."""
+    names = ("CSRF_COOKIE_NAME", "VISIT_COOKIE_NAME", "SESSION_COOKIE_NAME", "DESK_KEY_COOKIE_NAME")
+    given = {
+        "PATH": os.environ["PATH"],
+        "PORTAL_MODE": "production",
+        "SECRET_KEY": "abcdefghij" * 4,
+        "WORDS_PEPPER": "bcdefghijk" * 4,
+        "SECOND_FACTOR_KEY": "cdefghijkl" * 4,
+        "ALLOWED_HOSTS": "clover.example",
+        "DATABASE_URL": "postgres://clover@127.0.0.1:1/clover",
+        "REDIS_URL": "redis://127.0.0.1:1/0",
+        "DJANGO_SETTINGS_MODULE": "portal.settings",
+    }
+    ask = f"import django; django.setup(); from django.conf import settings as s; print(*[getattr(s, n) for n in {names}], s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE)"  # noqa: E501
+
+    done = subprocess.run(
+        [sys.executable, "-c", ask], env=given, capture_output=True, text=True, check=True
+    )
+
+    expected = "__Host-form __Host-visit __Secure-desk __Secure-desk_key True True"
+    assert done.stdout.strip() == expected

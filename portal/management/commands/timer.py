@@ -8,9 +8,11 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections, connection
+from django.utils import timezone
 
 from reports.intake.visits import clear_ended
 from reports.officers.limits import forget_tries
@@ -32,11 +34,20 @@ def _forget_journal() -> int:
     return 0
 
 
+def _forget_counters() -> int:
+    """Codes that were used and tries that were counted, once their time is over."""
+    table = connection.ops.quote_name(str(settings.CACHES["default"]["LOCATION"]))
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [timezone.now()])  # noqa: S608
+        return int(cursor.rowcount)
+
+
 # (every so many rounds, what)
 CHORES: tuple[tuple[int, Callable[[], int]], ...] = (
     (1, sweep),
     (6, clear_ended),
     (12, _forget_journal),
+    (12, _forget_counters),
     (60, forget_tries),
     (60, _clear_sessions),
 )
