@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from axes.models import AccessAttempt
 from django.core.cache import cache
 from django.core.management import call_command
@@ -12,6 +13,9 @@ from django.utils import timezone
 from reports.concerns.models import Concern
 from reports.intake.models import Visit
 from tests.telling import keep_concern
+
+# A round begins with fresh connections, which a test's own transaction would not outlive.
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def counters() -> int:
