@@ -18,6 +18,7 @@ from portal.local.code import totp
 ROOT = Path(__file__).resolve().parents[2]
 UP_WITHIN = 120.0  # seconds: a first start with demo data on a busy machine
 DOWN_WITHIN = 30.0
+STEP, LONG_ENOUGH = 30, 8  # seconds: how long a code is good (RFC 6238), and we need it for
 # What would point a site at somebody's real servers, or tie it to this test run's settings.
 NOT_HANDED_ON = ("DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE", "PORTAL_MODE", "PORT")
 
@@ -143,9 +144,14 @@ class Site:
         return totp(person["second_factor_secret"], time.time())
 
     def fresh_code(self, person: dict[str, str]) -> str:
-        """A code of theirs that was not used yet; waits for the next one where it was."""
+        """A code of theirs that was not used yet and is good for a while; waits for such a one."""
         used = self.used_codes.get(person["username"])
-        code = until(lambda: now if (now := self.code(person)) != used else "", within=65)
+
+        def good() -> str:
+            code = self.code(person)
+            return code if code != used and time.time() % STEP < STEP - LONG_ENOUGH else ""
+
+        code = until(good, within=2 * STEP + LONG_ENOUGH)
         self.used_codes[person["username"]] = code
         return code
 
