@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 QUIET_SECONDS = 10.0
 # How long a broker may take for one answer; it takes under a thousandth of this when it is well.
-PATIENCE_SECONDS = 0.25
+PATIENCE_SECONDS = 0.5
 QUEUES = {Urgency.NOW: "urgent", Urgency.SOON: "standard", Urgency.ORDINARY: "standard"}
 
 _knock_again_at = 0.0

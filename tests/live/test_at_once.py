@@ -52,7 +52,7 @@ def test_a_class_that_sends_at_the_same_moment(any_site: Site) -> None:
 
     assert len({words_in(page) for page in pages}) == CLASS
     assert counted(any_site, COUNT) == before + CLASS
-    until(lambda: counted(any_site, f"{COUNT} where status = 'just_in'") == 0)
+    until(lambda: counted(any_site, f"{COUNT} where status = 'just_in'") == 0, within=40)
 
 
 def test_worker_that_is_killed_loses_nothing(site: Site) -> None:
