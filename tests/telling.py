@@ -66,3 +66,8 @@ def send(client: Client) -> Any:
     token = client.cookies["form"].value
     body = urlencode({"csrfmiddlewaretoken": token})
     return client.post(reverse("intake:send"), body, content_type=FORM)
+
+
+def begin(client: Client, about: str = "self") -> None:
+    """Answer the first page, so that there is a visit."""
+    post(client, "/page/1/", {"about": about})
