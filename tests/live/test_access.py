@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error
 
 from tests.live.plugin import DESK, PHONE
 from tests.live.site import Site
@@ -16,6 +17,18 @@ pytestmark = [pytest.mark.live, pytest.mark.browser]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
+def _asked(page: Any, tries: int = 5) -> Any:
+    """What axe says of the page that a tap leads to. While one page gives way to the next there
+    is no document for a moment; then it is asked again."""
+    page.wait_for_load_state()
+    try:
+        return Axe().run(page, options=RULES).response
+    except Error:
+        if tries == 1:
+            raise
+        return _asked(page, tries - 1)
+
+
 class Looker:
     """Looks at each page and keeps what axe says against it."""
 
@@ -24,7 +37,7 @@ class Looker:
         self.found: list[str] = []
 
     def __call__(self, page: Any, name: str) -> None:
-        answer = Axe().run(page, options=RULES).response
+        answer = _asked(page)
         self.pages.append(name)
         self.found += [
             f"{name}: {rule['id']} {node['target']}"
