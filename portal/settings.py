@@ -25,11 +25,15 @@ LOCAL = MODE == "local"
 DEBUG = False  # never: a debug page shows what a child wrote
 
 _KEEP = VAR / "secrets" if LOCAL else None
-SECRET_KEY = env.secret("SECRET_KEY", keep_in=_KEEP)
-# Finds a concern by its secret words; useless without the database, and the other way round.
-WORDS_PEPPER = env.secret("WORDS_PEPPER", keep_in=_KEEP).encode()
+SECRET_KEY = env.site_secret("SECRET_KEY", keep_in=_KEEP)
+# Finds a concern by its secret words and vouches for the keys of units; useless without the
+# database, and the other way round.
+VAULT_PEPPER = env.site_secret("VAULT_PEPPER", keep_in=_KEEP).encode()
 # Encrypts officers' second-factor secrets at rest.
-SECOND_FACTOR_KEY = env.secret("SECOND_FACTOR_KEY", keep_in=_KEEP).encode()
+SECOND_FACTOR_KEY = env.site_secret("SECOND_FACTOR_KEY", keep_in=_KEEP).encode()
+# Addresses are sealed to it; empty where there is no mailer. The half that opens them is read by
+# ``manage.py mailer`` and stands in no settings.
+MAILER_PUBLIC_KEY = env.given("MAILER_PUBLIC_KEY", kept_in=_KEEP)
 
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "*" if LOCAL else "")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
@@ -39,10 +43,13 @@ SITE_NAME = env.text("SITE_NAME", "Clover")
 EXIT_URL = env.text("EXIT_URL", "https://www.bbc.co.uk/weather")
 VISIT_MINUTES = 30
 OFFICER_IDLE_MINUTES = 15
+OFFICER_LONGEST_HOURS = 12  # a desk that is never idle ends as well
 
 INSTALLED_APPS = [
     "reports.audit.apps.AuditConfig",
     "reports.officers.apps.OfficersConfig",
+    "reports.notices.apps.NoticesConfig",
+    "reports.visits.apps.VisitsConfig",
     "reports.concerns.apps.ConcernsConfig",
     "reports.routing.apps.RoutingConfig",
     "reports.conversation.apps.ConversationConfig",
@@ -118,7 +125,7 @@ CACHES = {
     }
 }
 
-REDIS_URL = env.text("REDIS_URL", places.broker_url(VAR) if LOCAL else "") or env.secret(
+REDIS_URL = env.text("REDIS_URL", places.broker_url(VAR) if LOCAL else "") or env.site_secret(
     "REDIS_URL"
 )
 CELERY_BROKER_URL = REDIS_URL
@@ -158,12 +165,8 @@ AUTHENTICATION_BACKENDS = [
 ]
 PASSWORD_HASHERS = ["reports.officers.hashers.AsHardAsTheKey"]
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": f"reports.officers.password_rules.{rule}"}
+    for rule in ("LongEnough", "NotWhatManyUse", "NotLikeTheName")
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "triage:queue"
@@ -183,7 +186,11 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 # For codes of the second step. Wrong passwords are counted by axes alone, per name *and* place
 # (see AccountAdapter.pre_authenticate): a stranger cannot lock an officer out.
-ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "10/5m/key,50/d/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": None,
+    "login_failed": "10/5m/key,50/d/key",
+    "change_password": "10/5m/user",
+}
 MFA_ADAPTER = "reports.officers.adapters.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "reports.officers.forms.CodeForm",
@@ -291,4 +298,5 @@ LOGGING = {
         "celery.app.trace": {"level": "WARNING"},
     },
 }
+# Nothing sends mail but the mailer, and that has a line of its own (portal.mail).
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"

@@ -7,12 +7,12 @@ from dataclasses import fields
 
 from django.db import transaction
 
-from reports.concerns import actions as concerns
+from reports.concerns import telling
 from reports.concerns.exceptions import NoUnitReady
 from reports.concerns.facets import About, AgeBand, District, Topic
 from reports.concerns.models import Concern
 from reports.concerns.story import Contact, Story
-from reports.conversation import actions as conversation
+from reports.conversation import door as doors
 from reports.intake import visits
 from reports.intake.exceptions import AnswersChanged, NotFinished, NothingToSend
 from reports.intake.visits import Answers, Notes
@@ -21,9 +21,9 @@ from reports.vault.visits import VisitToken
 from reports.vault.words import SecretWords
 
 
-def facets_from(answers: Answers) -> concerns.Facets:
+def facets_from(answers: Answers) -> telling.Facets:
     """What stays in clear of the answers."""
-    return concerns.Facets(
+    return telling.Facets(
         about=About(answers.get("about") or About.UNSAID),
         age_band=AgeBand(answers.get("age_band") or AgeBand.UNSAID),
         district=District(answers.get("district") or District.UNSAID),
@@ -40,7 +40,8 @@ def story_from(answers: Answers) -> Story:
 def contact_from(answers: Answers) -> Contact:
     """How to get back to them; an address that they thought better of is left out."""
     how = answers.get("how", "")
-    asked = {"email": ("email", "safe_time"), "phone": ("phone", "safe_time", "voicemail")}
+    safe = ("safe_time", "safe_note")
+    asked = {"email": ("email", *safe), "phone": ("phone", *safe, "voicemail")}
     return Contact(how=how, **{name: answers.get(name, "") for name in asked.get(how, ())})
 
 
@@ -59,20 +60,22 @@ def send(token: VisitToken | None) -> None:
     facets = facets_from(notes.answers)
     # Sealing and stretching take tens of milliseconds: done before anything is locked.
     sealed = _seal(facets, notes.answers)
-    door = conversation.make_door(concern_id=sealed.concern_id, content_key=sealed.content_key)
+    door = doors.make_door(
+        concern_id=sealed.concern_id, content_key=sealed.content_key, slot=sealed.slot
+    )
     with transaction.atomic():
         now = visits.read(token, lock=True)
         if not now.begun:
             raise NothingToSend
         if now.answers != notes.answers:
             raise AnswersChanged
-        concern = concerns.keep(sealed)
-        conversation.keep_door(door, concern=concern)
+        concern = telling.keep(sealed)
+        doors.keep_door(door, concern_id=concern.id)
         visits.write(token, Notes(sent=[*now.sent, _receipt(door.words, now.answers)]))
         transaction.on_commit(lambda: _announce(concern))
 
 
-def _seal(facets: concerns.Facets, answers: Answers) -> concerns.Sealed:
+def _seal(facets: telling.Facets, answers: Answers) -> telling.Sealed:
     """Sealed to the unit of the district; to the central team while that unit has no key.
 
     Raises ``NoUnitReady`` where nobody at all could open it.
@@ -80,7 +83,7 @@ def _seal(facets: concerns.Facets, answers: Answers) -> concerns.Sealed:
     told, contact = story_from(answers), contact_from(answers)
     for slug in (rules.unit_for(facets.district), rules.CENTRAL):
         with suppress(NoUnitReady):
-            return concerns.seal(facets=facets, unit_slug=slug, told=told, contact=contact)
+            return telling.seal(facets=facets, unit_slug=slug, told=told, contact=contact)
     raise NoUnitReady
 
 

@@ -1,7 +1,3 @@
-class NoVisit(Exception):
-    """There is no visit: it has not begun, has ended, or was left."""
-
-
 class NothingToSend(Exception):
     """These answers have been sent already, or were never begun."""
 

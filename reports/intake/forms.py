@@ -4,34 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reports.concerns.facets import About
 from reports.intake import wording
-from reports.intake.fields import OneOf, OwnEmail, OwnPhone, OwnWords, SomeOf
+from reports.visits.fields import (
+    MOST_LETTERS,
+    QUIET,
+    OneOf,
+    OwnEmail,
+    OwnPhone,
+    OwnWords,
+    SomeOf,
+)
+from reports.visits.forms import QuietForm
 
-MOST_LETTERS = 10_000
-# A shared phone offers nobody's answers to the next one, and no spelling service reads along.
-QUIET = {"autocomplete": "off", "spellcheck": "false", "dir": "auto"}
 LEFT_TO_RIGHT = {**QUIET, "autocapitalize": "none", "dir": "ltr"}
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(QuietForm):
     """A page with one question. ``answers`` are those given so far, which set the wording."""
-
-    use_required_attribute = False
-    page_heading: Any = True  # the first label is the page's heading; or words of its own
-    page_hint: Any = ""
 
     def __init__(self, *args: Any, answers: dict[str, Any] | None = None, **kwargs: Any) -> None:
         self.answers = answers or {}
         kwargs.setdefault("initial", self.answers)
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True  # the page template carries the token
         self.tailor(self.answers.get("about") or About.UNSAID)
 
     def tailor(self, about: str) -> None:
@@ -123,18 +121,22 @@ class HowForm(QuestionForm):
     )
 
 
-def _safe_time() -> OwnWords:
+def _safe_time() -> OneOf:
+    return OneOf(wording.SAFE_TIMES, label=_("Is there a safe time?"))
+
+
+def _safe_note() -> OwnWords:
     return OwnWords(
-        most=200,
-        label=_("Is there a safe time?"),
-        help_text=_("Like after school, or not at weekends. You can leave this empty."),
-        widget=forms.TextInput(attrs=QUIET),
+        most=500,
+        label=_("Is there anything that keeps you safe?"),
+        help_text=_("Like: not when my brother is home. You can leave this empty."),
+        widget=forms.Textarea(attrs={"rows": 2, **QUIET}),
     )
 
 
 class EmailForm(QuestionForm):
     page_heading = _("Where can we send an email?")
-    page_hint = _("Pick an email that only you can read.")
+    page_hint = _("Pick an email that only you can read. Our email will not say what it is about.")
 
     email = OwnEmail(
         label=_("Your email"),
@@ -147,6 +149,7 @@ class EmailForm(QuestionForm):
         widget=forms.EmailInput(attrs=LEFT_TO_RIGHT),
     )
     safe_time = _safe_time()
+    safe_note = _safe_note()
 
 
 class PhoneForm(QuestionForm):
@@ -165,4 +168,5 @@ class PhoneForm(QuestionForm):
         widget=forms.TextInput(attrs={**LEFT_TO_RIGHT, "type": "tel", "inputmode": "tel"}),
     )
     safe_time = _safe_time()
+    safe_note = _safe_note()
     voicemail = OneOf(wording.YES_NO_UNSURE, label=_("Is it safe to leave a voice message?"))

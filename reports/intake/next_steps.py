@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy as _
 READ = _("An officer reads what you told us. They look every day.")
 HELP = _("They think about how to help. They may talk to people who keep children safe.")
 LAST = {
-    "email": _("We may send you an email. We keep to the safe time you told us."),
+    "email": _(
+        "We may send you an email at a safe time. It only says that there is a note for you. "
+        "You can read the note here, with your secret words."
+    ),
     "phone": _("We may phone you. We keep to the safe time you told us."),
     "none": _("We do not write to you. You do not have to come back."),
     "here": _("You can come back here in a day or two. Then you can see if we have read it."),

@@ -14,10 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from reports.concerns.exceptions import NoUnitReady
 from reports.intake import actions, look_over, next_steps, questions, visits, wording
-from reports.intake.exceptions import AnswersChanged, NotFinished, NothingToSend, NoVisit
+from reports.intake.exceptions import AnswersChanged, NotFinished, NothingToSend
 from reports.intake.forms import QuestionForm
 from reports.intake.questions import Question
 from reports.intake.visits import Answers, Notes
+from reports.visits import store
+from reports.visits.exceptions import NoVisit
 
 log = logging.getLogger(__name__)
 
@@ -28,14 +30,14 @@ AFTER_SAFE = 3  # the page that follows "safe right now?"
 
 def _notes(request: HttpRequest) -> Notes:
     try:
-        return visits.read(visits.token_of(request))
+        return visits.read(store.token_of(request))
     except NoVisit:
         return Notes()
 
 
 def _to_start(request: HttpRequest) -> HttpResponse:
     """To the first page; where a visit was open until its time was over, that is said there."""
-    ended = visits.token_of(request) is not None
+    ended = store.token_of(request) is not None
     return redirect(reverse("intake:start") + ("?ended=yes" if ended else ""))
 
 
@@ -47,7 +49,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "notes": notes,
         "go_on": questions.first_open(notes.answers) if notes.begun else None,
         "visit_ended": request.GET.get("ended") == "yes" and not notes.begun,
-        "cookies_off": request.GET.get("cookies") == "off" and not visits.token_of(request),
+        "cookies_off": request.GET.get("cookies") == "off" and not store.token_of(request),
     }
     return render(request, "intake/start.html", context)
 
@@ -59,14 +61,14 @@ def begin(request: HttpRequest) -> HttpResponse:
     The questions open only with that cookie, so that "Back" after leaving shows none of them.
     """
     response = HttpResponseRedirect(reverse("intake:page", args=[1]) + "?begun=yes")
-    if visits.token_of(request) is None:
-        visits.hand_out(response, visits.new_token())
+    if store.token_of(request) is None:
+        store.hand_out(response, store.new_token())
     return response
 
 
 def _no_visit(request: HttpRequest, question: Question, notes: Notes) -> HttpResponse | None:
     """Where to go instead, when this page is opened without a visit; ``None`` with one."""
-    if notes.begun or (question.number == 1 and visits.token_of(request)):
+    if notes.begun or (question.number == 1 and store.token_of(request)):
         return None
     if request.GET.get("begun") == "yes":
         return redirect(reverse("intake:start") + "?cookies=off")
@@ -170,10 +172,10 @@ def _address(question: Question) -> str:
 
 
 def _keep(request: HttpRequest, question: Question, given: Answers) -> HttpResponse:
-    token, ended = visits.add(visits.token_of(request), given)
+    token, ended = visits.add(store.token_of(request), given)
     ended = ended and question.number > 1  # before the first there was nothing to lose
     response = HttpResponseRedirect(_next(request, question, visits.read(token).answers, ended))
-    visits.hand_out(response, token)
+    store.hand_out(response, token)
     return response
 
 
@@ -186,7 +188,7 @@ def _keep_draft(
         for name in question.typed_names
         if (text := request.POST.get(name, "")[: visits.LONGEST_DRAFT])
     }
-    token, ended = visits.add(visits.token_of(request), {}, drafts=typed)
+    token, ended = visits.add(store.token_of(request), {}, drafts=typed)
     ended = ended and question.number > 1
     if "back" in request.POST:
         response: HttpResponse = HttpResponseRedirect(
@@ -194,7 +196,7 @@ def _keep_draft(
         )
     else:
         response = _show(request, question, form, notes, visit_ended=ended)
-    visits.hand_out(response, token)
+    store.hand_out(response, token)
     return response
 
 
@@ -247,7 +249,7 @@ def send(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("intake:check")
     try:
-        actions.send(visits.token_of(request))
+        actions.send(store.token_of(request))
     except NoVisit:
         return render(request, "intake/ended.html")
     except NoUnitReady:
@@ -289,6 +291,6 @@ def leave(request: HttpRequest) -> HttpResponse:
     """
     response = HttpResponseRedirect(settings.EXIT_URL)
     if request.COOKIES:
-        visits.end(visits.token_of(request))
-        visits.take_back(response)
+        store.end(store.token_of(request))
+        store.take_back(response)
     return response

@@ -1,23 +1,18 @@
-"""Between two pages: the answers, sealed under a key that only the visit's cookie holds."""
+"""What a visit holds of telling us something: answers, drafts, and then the secret words."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
-from reports.intake.exceptions import NoVisit
-from reports.intake.models import Visit, ends_at
-from reports.vault import visits as vault
-from reports.vault.exceptions import VaultError
 from reports.vault.visits import VisitToken
+from reports.visits import store
+from reports.visits.exceptions import NoVisit
 
 Answers = dict[str, Any]
+PART = "telling"
 LONGEST_DRAFT = 20_000  # letters of a text that was too long to be taken, kept to be shortened
 
 
@@ -40,35 +35,14 @@ class Notes:
         return "Notes(…)"
 
 
-def new_token() -> VisitToken:
-    """The token of a visit that has not begun to be kept yet."""
-    return vault.new_token()
-
-
-def token_of(request: HttpRequest) -> VisitToken | None:
-    """The visit's token from the cookie, if there is one."""
-    value = request.COOKIES.get(settings.VISIT_COOKIE_NAME)
-    return VisitToken(value) if value else None
-
-
 def read(token: VisitToken | None, *, lock: bool = False) -> Notes:
     """The visit's notes. Raises ``NoVisit`` where it ended, was left, or never was."""
-    if token is None:
-        raise NoVisit
-    try:
-        rows = Visit.objects.select_for_update() if lock else Visit.objects
-        visit = rows.get(id=vault.visit_id(token), ends_at__gt=timezone.now())
-        return Notes(**json.loads(vault.open_visit(bytes(visit.sealed), token=token)))
-    except (Visit.DoesNotExist, VaultError):
-        raise NoVisit from None
+    return Notes(**store.read(token, PART, lock=lock))
 
 
 def write(token: VisitToken, notes: Notes) -> None:
     """Keep the notes for another while."""
-    sealed = vault.seal_visit(json.dumps(asdict(notes), ensure_ascii=False).encode(), token=token)
-    Visit.objects.update_or_create(
-        id=vault.visit_id(token), defaults={"sealed": sealed, "ends_at": ends_at()}
-    )
+    store.write(token, PART, asdict(notes))
 
 
 @transaction.atomic
@@ -85,48 +59,9 @@ def add(
         notes = read(token, lock=True)
     except NoVisit:
         ended, notes, token = token is not None, Notes(), None
-    token = token or vault.new_token()
+    token = token or store.new_token()
     notes.answers.update(answers)
     notes.drafts = {**{n: d for n, d in notes.drafts.items() if n not in answers}, **(drafts or {})}
     notes.begun = True
     write(token, notes)
     return token, ended
-
-
-def end(token: VisitToken | None) -> None:
-    """Leave: nothing of the visit stays."""
-    if token is None:
-        return
-    try:
-        Visit.objects.filter(id=vault.visit_id(token)).delete()
-    except VaultError:
-        return  # a cookie that was never ours
-
-
-def clear_ended() -> int:
-    """Remove the visits whose time is over; the number removed."""
-    count, _ = Visit.objects.filter(ends_at__lte=timezone.now()).delete()
-    return count
-
-
-def hand_out(response: HttpResponse, token: VisitToken) -> None:
-    """Give the browser the token, for as long as its window is open."""
-    response.set_cookie(
-        settings.VISIT_COOKIE_NAME,
-        token,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Strict",
-    )
-
-
-def take_back(response: HttpResponse) -> None:
-    """Have the browser forget the visit."""
-    for name in (settings.VISIT_COOKIE_NAME, settings.CSRF_COOKIE_NAME):
-        response.set_cookie(
-            name,
-            max_age=0,
-            secure=settings.SESSION_COOKIE_SECURE,
-            httponly=True,
-            samesite="Strict",
-        )

@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from reports.concerns.facets import About, AgeBand, District, Topic
+from reports.notices.windows import SafeTime
 
 YES_NO_UNSURE = [("yes", _("Yes")), ("no", _("No")), ("unsure", _("I am not sure"))]
 
@@ -134,6 +135,14 @@ HOW = [
     ("email", _("Send me an email")),
     ("phone", _("Phone me")),
     ("none", _("Do not write back")),
+]
+
+SAFE_TIMES = [
+    (SafeTime.ANY, _("Any time")),
+    (SafeTime.AFTER_SCHOOL, _("After school")),
+    (SafeTime.EVENING, _("In the evening")),
+    (SafeTime.WEEKEND, _("At the weekend")),
+    (SafeTime.OTHER, _("Some other time")),
 ]
 
 

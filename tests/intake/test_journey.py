@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from reports.concerns import actions as concerns
+from reports.concerns import opening as concerns
 from reports.concerns.facets import Topic
 from reports.concerns.models import Concern
 from tests.telling import ANSWERS, MARKER, answer, begin, post, send

@@ -7,12 +7,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from reports.concerns import actions as concerns
+from reports.concerns import opening as concerns
 from reports.concerns.facets import Lane
 from reports.concerns.models import Concern
 from reports.intake import actions, questions, visits
-from reports.intake.models import Visit
 from reports.routing.actions import sweep
+from reports.visits.models import Visit
 from tests.telling import ANSWERS, FORM, MARKER, answer, post, send
 
 
@@ -168,13 +168,13 @@ def test_answers_that_change_while_they_are_sent_are_looked_over_again(
 ):
     answer(young_person, ANSWERS)
     token = visits.VisitToken(young_person.cookies["visit"].value)
-    real = actions.conversation.make_door
+    real = actions.doors.make_door
 
     def slow(**kwargs):
         visits.add(token, {"words": "something else"})  # from another window
         return real(**kwargs)
 
-    monkeypatch.setattr(actions.conversation, "make_door", slow)
+    monkeypatch.setattr(actions.doors, "make_door", slow)
 
     response = send(young_person)
 

@@ -7,20 +7,21 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from reports.concerns import actions as concerns
+from reports.concerns import opening as concerns
 from reports.concerns.models import Concern
-from reports.intake.models import Visit
+from reports.visits.models import Visit
 from tests.telling import ANSWERS, FORM, MARKER, answer, begin, post, send
 
 
 @pytest.mark.parametrize(
     ("number", "given", "kept", "said"),
     [
-        (10, {"email": "kite at mail", "safe_time": "after tea"}, "after tea", "name@mail.com"),
+        (10, {"email": "kite at mail", "safe_note": "after tea"}, "after tea", "name@mail.com"),
         (10, {"email": "a" * 250 + "@mail.com"}, "a" * 250, "longer than an email"),
-        (11, {"phone": "ring the bell", "safe_time": "at noon"}, "ring the bell", "only numbers"),
+        (11, {"phone": "ring the bell", "safe_note": "at noon"}, "ring the bell", "only numbers"),
         (4, {"words": "long " * 2500}, "long long", "12,499"),
         (1, {"about": "nobody-like-this"}, "", "Pick one of these"),
+        (11, {"phone": "01632 960001", "safe_time": "at noon"}, "01632", "Pick one of these"),
         (3, {"topics": ["chat", "weather"]}, 'value="chat" checked', "Pick from these"),
     ],
 )
@@ -60,7 +61,7 @@ def test_answers_come_back_when_looking_again(young_person, db):
         (4, {"words": MARKER}, MARKER),
         (4, {"words": "long " * 2500}, "long long long"),
         (5, {"person_name": "kite_42"}, "kite_42"),
-        (10, {"email": "kite at mail", "safe_time": "after tea"}, "kite at mail"),
+        (10, {"email": "kite at mail", "safe_note": "after tea"}, "kite at mail"),
         (6, {"still": "yes"}, 'value="yes" checked'),
     ],
 )

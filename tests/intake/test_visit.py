@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from reports.intake import visits
-from reports.intake.models import Visit
+from reports.visits import store
+from reports.visits.models import Visit
 from tests.telling import FORM, MARKER, answer, begin, post
 
 
@@ -87,9 +87,9 @@ def test_row_in_the_database_shows_no_answer(young_person, db):
 
 def test_clear_ended_takes_only_what_is_over(young_person, db):
     answer(young_person, {1: {"about": "self"}})
-    assert visits.clear_ended() == 0
+    assert store.clear_ended() == 0
     Visit.objects.update(ends_at=timezone.now() - timedelta(seconds=1))
-    assert visits.clear_ended() == 1
+    assert store.clear_ended() == 1
 
 
 @pytest.mark.parametrize("url", ["/page/1/", "/send/", "/back/", "/officers/sign-in/", "/"])

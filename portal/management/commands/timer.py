@@ -14,9 +14,10 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
-from reports.intake.visits import clear_ended
+from reports.officers.joining import end_invitations
 from reports.officers.limits import forget_tries
 from reports.routing.actions import sweep
+from reports.visits.store import clear_ended
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +50,7 @@ CHORES: tuple[tuple[int, Callable[[], int]], ...] = (
     (12, _forget_journal),
     (12, _forget_counters),
     (60, forget_tries),
+    (60, end_invitations),
     (60, _clear_sessions),
 )
 

@@ -7,6 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+# A shared phone offers nobody's answers to the next one, and no spelling service reads along.
+QUIET = {"autocomplete": "off", "spellcheck": "false", "dir": "auto"}
+MOST_LETTERS = 10_000
 _NOT_TEXT = {code: None for code in range(32) if chr(code) not in "\n\t"}
 
 
@@ -31,7 +34,7 @@ class OwnPhone(forms.RegexField):
 
 
 class OwnWords(forms.CharField):
-    """Text that may be left empty."""
+    """Text of their own; it may be left empty unless ``required``."""
 
     def __init__(self, *, most: int, **kwargs: Any) -> None:
         kwargs.setdefault("required", False)
@@ -42,6 +45,7 @@ class OwnWords(forms.CharField):
         return typed(value)
 
     def validate(self, value: str) -> None:
+        super().validate(value)
         if len(value) > self.most:
             raise forms.ValidationError(
                 _(

@@ -1,4 +1,4 @@
-"""A visit: the answers between two pages, readable only with the young person's cookie."""
+"""A visit: what is kept between two pages, readable only with the young person's cookie."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def ends_at() -> datetime:
 
 
 class Visit(models.Model):
-    """Sealed answers under an id that the cookie's token leads to, and nothing leads back from."""
+    """Sealed notes under an id that the cookie's token leads to, and nothing leads back from."""
 
     id = models.CharField(primary_key=True, max_length=64)
     sealed = models.BinaryField()

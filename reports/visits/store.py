@@ -1,0 +1,112 @@
+"""What is kept of a visit between two pages, sealed under a key that only its cookie holds.
+
+Both doors of the young person's side use it: each has a part of the notes to itself, and leaving
+ends both.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from reports.vault import visits as vault
+from reports.vault.exceptions import VaultError
+from reports.vault.visits import VisitToken
+from reports.visits.exceptions import NoVisit
+from reports.visits.models import Visit, ends_at
+
+Part = dict[str, Any]
+
+
+def new_token() -> VisitToken:
+    """The token of a visit that has not begun to be kept yet."""
+    return vault.new_token()
+
+
+def token_of(request: HttpRequest) -> VisitToken | None:
+    """The visit's token from the cookie, if there is one."""
+    value = request.COOKIES.get(settings.VISIT_COOKIE_NAME)
+    return VisitToken(value) if value else None
+
+
+def read(token: VisitToken | None, part: str, *, lock: bool = False) -> Part:
+    """One part of the visit's notes; empty where that door was not used yet.
+
+    Raises ``NoVisit`` where the visit ended, was left, or never was.
+    """
+    found: Part = _notes(token, lock=lock).get(part, {})
+    return found
+
+
+def write(token: VisitToken, part: str, notes: Part) -> None:
+    """Keep one part for another while; the other stays as it is."""
+    try:
+        kept = _notes(token, lock=False)
+    except NoVisit:
+        kept = {}
+    text = json.dumps({**kept, part: notes}, ensure_ascii=False)
+    Visit.objects.update_or_create(
+        id=vault.visit_id(token),
+        defaults={"sealed": vault.seal_visit(text.encode(), token=token), "ends_at": ends_at()},
+    )
+
+
+def _notes(token: VisitToken | None, *, lock: bool) -> dict[str, Part]:
+    if token is None:
+        raise NoVisit
+    try:
+        rows = Visit.objects.select_for_update() if lock else Visit.objects
+        visit = rows.get(id=vault.visit_id(token), ends_at__gt=timezone.now())
+        notes: dict[str, Part] = json.loads(vault.open_visit(bytes(visit.sealed), token=token))
+    except (Visit.DoesNotExist, VaultError):
+        raise NoVisit from None
+    return notes
+
+
+def go_on(token: VisitToken | None) -> None:
+    """Somebody is still reading: the visit's time starts again."""
+    if token is not None:
+        Visit.objects.filter(id=vault.visit_id(token)).update(ends_at=ends_at())
+
+
+def end(token: VisitToken | None) -> None:
+    """Leave: nothing of the visit stays."""
+    if token is None:
+        return
+    try:
+        Visit.objects.filter(id=vault.visit_id(token)).delete()
+    except VaultError:
+        return  # a cookie that was never ours
+
+
+def clear_ended() -> int:
+    """Remove the visits whose time is over; the number removed."""
+    count, _ = Visit.objects.filter(ends_at__lte=timezone.now()).delete()
+    return count
+
+
+def hand_out(response: HttpResponse, token: VisitToken) -> None:
+    """Give the browser the token, for as long as its window is open."""
+    response.set_cookie(
+        settings.VISIT_COOKIE_NAME,
+        token,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Strict",
+    )
+
+
+def take_back(response: HttpResponse) -> None:
+    """Have the browser forget the visit."""
+    for name in (settings.VISIT_COOKIE_NAME, settings.CSRF_COOKIE_NAME):
+        response.set_cookie(
+            name,
+            max_age=0,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Strict",
+        )
