@@ -27,3 +27,7 @@ class UnusableKey(CannotOpen):
 
 class UnreadableWords(VaultError):
     """What was typed cannot be made into one set of secret words."""
+
+
+class NotVouchedFor(VaultError):
+    """A public key that was exchanged or moved: nothing is sealed to it."""

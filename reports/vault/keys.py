@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.hpke import MLKEM768X25519PrivateKey, MLKEM768X25519PublicKey
 
 from .aead import KEY_BYTES
+from .derive import derive
 from .exceptions import UnknownVersion, UnusableKey
 
 PublicKey = NewType("PublicKey", bytes)
@@ -25,6 +26,10 @@ PrivateKey = NewType("PrivateKey", bytes)
 
 ContentKey = NewType("ContentKey", bytes)
 """32 random bytes; one for each concern."""
+
+ConversationKey = NewType("ConversationKey", bytes)
+"""32 bytes made from a content key, for what officers write back. It does not lead back to the
+content key: whoever has it reads answers, and no story."""
 
 VERSION: Final = 1
 MLKEM_PUBLIC_BYTES: Final = 1184
@@ -50,6 +55,11 @@ def new_key_pair() -> KeyPair:
 def new_content_key() -> ContentKey:
     """Make the key of one concern: 32 random bytes."""
     return ContentKey(secrets.token_bytes(KEY_BYTES))
+
+
+def conversation_key(key: ContentKey) -> ConversationKey:
+    """Make the key of the answers to a concern from its content key. Raises UnusableKey."""
+    return ConversationKey(derive(key, label="conversation"))
 
 
 def public_half(private: PrivateKey) -> PublicKey:

@@ -4,7 +4,7 @@ import unicodedata
 
 from .binding import context as bind
 from .exceptions import CannotOpen, WrongPassword
-from .stretching import OFFICER, check_header, unwrap_stretched, wrap_stretched
+from .stretching import OFFICER, check_header, is_as_slow_as, unwrap_stretched, wrap_stretched
 
 
 def wrap(secret: bytes, *, password: str, context: bytes) -> bytes:
@@ -28,6 +28,11 @@ def unwrap(wrapped: bytes, *, password: str, context: bytes) -> bytes:
         return unwrap_stretched(wrapped, memorised=_normal(password), bound_to=_place(context))
     except CannotOpen:
         raise WrongPassword from None
+
+
+def is_outdated(wrapped: bytes) -> bool:
+    """Whether a wrap was made when a guess cost less. Raises CannotOpen, UnknownVersion."""
+    return not is_as_slow_as(wrapped, OFFICER)
 
 
 def _normal(password: str) -> str:

@@ -73,6 +73,12 @@ def check_header(wrapped: bytes) -> bytes:
     return header
 
 
+def is_as_slow_as(wrapped: bytes, cost: Cost) -> bool:
+    """Whether a wrap was made at ``cost`` or a higher one; if not, it is time to wrap anew."""
+    made_at = Cost(*_HEADER.unpack(check_header(wrapped))[1:4])
+    return all(map(_within, cost, made_at, _MOST))
+
+
 def stretch_to_find(memorised: str, *, salt: bytes) -> bytes:
     """32 bytes that stand for what someone remembers, at the cost of ``LOOK_UP``."""
     return _stretch(memorised, _HEADER.pack(VERSION, *LOOK_UP, salt[:SALT_BYTES]))

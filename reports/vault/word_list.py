@@ -2,7 +2,8 @@
 
 The EFF's short list 1 (J. Bonneau, "EFF's New Wordlists for Random Passphrases", 2016), as the
 package xkcdpass carries it, without the words of ``left_out.txt``. Any two that remain differ by
-more than one slip, so a slip can make a word unreadable but never turn it into another one.
+more than one slip: a slip can leave a word open to a few readings, but is never a word itself. No
+word begins another, so words typed without spaces can be told apart.
 """
 
 from functools import cache
@@ -28,18 +29,16 @@ WORDS: Final = _kept()
 _LONGEST: Final = max(map(len, WORDS))
 
 
-def nearest(typed: str) -> str | None:
-    """Return the one word that ``typed`` is, or is one slip away from; otherwise None.
+def near(typed: str) -> list[str]:
+    """Return the word that ``typed`` is; otherwise all words it is one slip away from, in order.
 
     A slip is one letter added, left out, or replaced, or two neighbours swapped.
     """
     if len(typed) > _LONGEST + 1:
-        return None
-    near = {word for short in _shortened(typed) for word in _index().get(short, ())}
-    close = [word for word in near if _within_one_slip(typed, word)]
-    if typed in close:
-        return typed
-    return close[0] if len(close) == 1 else None
+        return []
+    maybe = {word for short in _shortened(typed) for word in _index().get(short, ())}
+    close = sorted(word for word in maybe if _within_one_slip(typed, word))
+    return [typed] if typed in close else close
 
 
 @cache

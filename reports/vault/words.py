@@ -9,20 +9,25 @@ against all concerns at once, at 2 ms each; what holds then is the number of wor
 import hashlib
 import hmac
 import math
-import re
 import secrets
-import unicodedata
 from typing import Final, NewType
-from uuid import UUID
 
-from .binding import context
-from .exceptions import UnreadableWords, UnusableKey
-from .keys import ContentKey
-from .stretching import OWASP_MINIMUM, spend, stretch_to_find, unwrap_stretched, wrap_stretched
-from .word_list import WORDS, nearest
+from .binding import context as bind
+from .exceptions import UnusableKey
+from .reading import LONGEST_TYPED, MOST_READINGS, read
+from .stretching import (
+    OWASP_MINIMUM,
+    Cost,
+    spend,
+    stretch_to_find,
+    unwrap_stretched,
+    wrap_stretched,
+)
+from .word_list import WORDS
 
-__all__ = ["BITS", "WORDS", "WORD_COUNT", "SecretWords", "find_hash", "new_words", "read_words"]
-__all__ += ["spend_like_an_opening", "unwrap_with_words", "wrap_for_words"]
+__all__ = ["BITS", "LONGEST_TYPED", "MOST_READINGS", "WORDS", "WORD_COUNT", "SecretWords"]
+__all__ += ["find_hash", "new_words", "readings"]
+__all__ += ["spend_like_an_opening", "unwrap_with_words", "wrap_under_words"]
 
 SecretWords = NewType("SecretWords", str)
 """WORD_COUNT words of the list, small letters, one space between; the order counts."""
@@ -34,34 +39,20 @@ WORD_COUNT: Final = math.ceil(LEAST_BITS / math.log2(len(WORDS)))
 BITS: Final = WORD_COUNT * math.log2(len(WORDS))
 """What a set of words is worth, in bits."""
 
-LONGEST_TYPED: Final = 1_000
-"""Letters that are looked at; a numbered list, one word a line, takes about 100."""
 
-_GAPS: Final = re.compile(r"[\W_]+")
-_NUMBER: Final = re.compile(r"^\d+")
-
-
-def new_words() -> SecretWords:
+def new_words(*, count: int = WORD_COUNT) -> SecretWords:
     """Draw a fresh set of secret words."""
-    return SecretWords(" ".join(secrets.choice(WORDS) for _ in range(WORD_COUNT)))
+    return SecretWords(" ".join(secrets.choice(WORDS) for _ in range(count)))
 
 
-def read_words(typed: str) -> SecretWords:
-    """Read what someone typed as secret words.
+def readings(typed: str, *, count: int = WORD_COUNT) -> list[SecretWords]:
+    """Read what someone typed as secret words: one reading, or a few where a slip allows more.
 
     Any capitals, spaces, hyphens, commas, full stops, new lines and the numbers of a numbered
-    list will do, and each word may have one slip. Raises UnreadableWords when there are too many
-    or too few words, or one is not (or not clearly) of the list; it does not say which.
+    list will do; each word may have one slip, and spaces may be missing (see ``reading``).
+    Raises UnreadableWords; at most ``MOST_READINGS`` come back, always in the same order.
     """
-    if len(typed) > LONGEST_TYPED:
-        raise UnreadableWords
-    pieces = _pieces(typed)
-    if len(pieces) != WORD_COUNT:
-        raise UnreadableWords
-    found = [word for word in map(nearest, pieces) if word is not None]
-    if len(found) != WORD_COUNT:
-        raise UnreadableWords
-    return SecretWords(" ".join(found))
+    return [SecretWords(" ".join(each)) for each in read(typed, count=count)]
 
 
 def find_hash(words: SecretWords, *, pepper: bytes) -> bytes:
@@ -72,22 +63,24 @@ def find_hash(words: SecretWords, *, pepper: bytes) -> bytes:
     """
     if not pepper:
         raise UnusableKey
-    salt = hmac.digest(pepper, context("find by words: salt", 1), hashlib.sha256)
+    salt = hmac.digest(pepper, bind("find by words: salt", 1), hashlib.sha256)
     stretched = stretch_to_find(words, salt=salt)
-    return hmac.digest(pepper, context("find by words", 1) + stretched, hashlib.sha256)
+    return hmac.digest(pepper, bind("find by words", 1) + stretched, hashlib.sha256)
 
 
-def wrap_for_words(key: ContentKey, *, words: SecretWords, concern: UUID) -> bytes:
-    """Wrap a concern's key for the young person. Takes about 0.05 s and 19 MiB."""
-    return wrap_stretched(
-        key, memorised=words, cost=OWASP_MINIMUM, bound_to=context("words wrap", concern)
-    )
+def wrap_under_words(
+    secret: bytes, *, words: SecretWords, context: bytes, cost: Cost = OWASP_MINIMUM
+) -> bytes:
+    """Wrap ``secret`` under words; ``context`` binds purpose and owner.
+
+    Takes about 0.05 s and 19 MiB at the usual cost.
+    """
+    return wrap_stretched(secret, memorised=words, cost=cost, bound_to=_place(context))
 
 
-def unwrap_with_words(wrapped: bytes, *, words: SecretWords, concern: UUID) -> ContentKey:
-    """Return the concern's key. Raises CannotOpen, UnknownVersion."""
-    place = context("words wrap", concern)
-    return ContentKey(unwrap_stretched(wrapped, memorised=words, bound_to=place))
+def unwrap_with_words(wrapped: bytes, *, words: SecretWords, context: bytes) -> bytes:
+    """Return the secret. Raises CannotOpen, UnknownVersion."""
+    return unwrap_stretched(wrapped, memorised=words, bound_to=_place(context))
 
 
 def spend_like_an_opening() -> None:
@@ -98,9 +91,5 @@ def spend_like_an_opening() -> None:
     spend(OWASP_MINIMUM)
 
 
-def _pieces(typed: str) -> list[str]:
-    """Split into words: letters without accents or capitals, numbers in front taken away."""
-    plain = unicodedata.normalize("NFKD", typed).casefold()
-    kept = "".join(each for each in plain if unicodedata.category(each) not in ("Mn", "Cf"))
-    pieces = (_NUMBER.sub("", piece) for piece in _GAPS.split(kept))
-    return [piece for piece in pieces if piece]
+def _place(own: bytes) -> bytes:
+    return bind("words wrap") + own
