@@ -1,3 +1,5 @@
+import resource
+
 from django.apps import AppConfig
 
 
@@ -8,4 +10,6 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         from portal import checks
 
+        # A core file would hold what a young person is just sending; no process of ours writes one.
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         checks.insist()

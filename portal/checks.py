@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
+
+from portal import env, mail
+from reports.notices import keys
+from reports.vault.exceptions import VaultError
 
 SHORTEST_SECRET = 32  # characters; 48 random URL-safe ones are 288 bits
 LEAST_VARIETY = 10  # different characters; 32 random hexadecimal digits have 14 on average
@@ -30,7 +35,7 @@ def production_is_safe(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     found: list[CheckMessage] = []
     secrets = {
         "SECRET_KEY": settings.SECRET_KEY.encode(),
-        "WORDS_PEPPER": settings.WORDS_PEPPER,
+        "VAULT_PEPPER": settings.VAULT_PEPPER,
         "SECOND_FACTOR_KEY": settings.SECOND_FACTOR_KEY,
     }
     found += [
@@ -61,6 +66,30 @@ def production_is_safe(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
                 id="portal.E008",
             )
         )
+    found += _mailers_key()
     if connection.vendor == "sqlite":
         found.append(Error("Production wants PostgreSQL: set DATABASE_URL.", id="portal.E004"))
+    return found
+
+
+def _mailers_key() -> list[CheckMessage]:
+    """Its public half is a key, and its private half is with the mailer alone."""
+    found: list[CheckMessage] = []
+    try:
+        keys.read_public(settings.MAILER_PUBLIC_KEY) if settings.MAILER_PUBLIC_KEY else None
+    except VaultError:
+        found.append(
+            Error(
+                "MAILER_PUBLIC_KEY is not a key. manage.py mailer_key makes a pair.",
+                id="portal.E009",
+            )
+        )
+    if not env.is_mailer() and any(os.environ.get(name) for name in mail.KEY_NAMES):
+        found.append(
+            Error(
+                "MAILER_KEY is for the mailer alone: whoever has it reads the addresses of "
+                "young people. Take it out of this process's environment.",
+                id="portal.E010",
+            )
+        )
     return found

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 import secrets
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -24,11 +26,11 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
-def secret(name: str, *, keep_in: Path | None = None) -> str:
-    """The secret ``name``: from the environment, a file, or (locally) made once and kept.
+def given(name: str, *, kept_in: Path | None = None) -> str:
+    """``name`` from the environment, from the file that ``NAME_FILE`` names, or (locally) as it
+    lies in the folder ``kept_in``; empty where it is nowhere.
 
-    ``keep_in`` is the folder for made secrets; ``None`` (production) means that a missing one
-    raises ``ImproperlyConfigured``.
+    Raises ``ImproperlyConfigured`` for a named file that cannot be read or has nothing in it.
     """
     if value := os.environ.get(name):
         return value
@@ -42,20 +44,44 @@ def secret(name: str, *, keep_in: Path | None = None) -> str:
         if value:
             return value
         raise ImproperlyConfigured(f"{name}_FILE names a file with nothing in it.")
+    own = kept_in / name.lower() if kept_in else None
+    return own.read_text().strip() if own and own.exists() else ""
+
+
+def secret(name: str, *, keep_in: Path | None = None) -> str:
+    """The secret ``name``: from the environment, a file, or (locally) made once and kept.
+
+    ``keep_in`` is the folder for made secrets; ``None`` (production) means that a missing one
+    raises ``ImproperlyConfigured``.
+    """
+    if value := given(name):
+        return value
     if keep_in is not None:
-        return _kept(keep_in / name.lower())
+        return kept(keep_in / name.lower(), _made_up)
     raise ImproperlyConfigured(
         f"{name} is missing. Set {name}, or {name}_FILE to the path of a file that holds it. "
         "One way to make one: python -c 'import secrets; print(secrets.token_urlsafe(48))'"
     )
 
 
-def _kept(path: Path) -> str:
+def site_secret(name: str, *, keep_in: Path | None = None) -> str:
+    """A secret of the site's. The mailer is given none of them: it has one of its own, and works
+    with a made-up one that is gone when it ends."""
+    return _made_up() if is_mailer() else secret(name, keep_in=keep_in)
+
+
+def is_mailer() -> bool:
+    """Whether this process is ``manage.py mailer``."""
+    return Path(sys.argv[0]).name == "manage.py" and sys.argv[1:2] == ["mailer"]
+
+
+def kept(path: Path, make: Callable[[], str]) -> str:
+    """What lies in ``path``; made first where there is nothing. Readable to its owner alone."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
     if not path.exists():
         fresh.touch(mode=0o600)
-        fresh.write_text(secrets.token_urlsafe(48))
+        fresh.write_text(make())
         # link() refuses to replace: of two processes that start together, one value stays.
         try:
             os.link(fresh, path)
@@ -64,3 +90,7 @@ def _kept(path: Path) -> str:
         finally:
             fresh.unlink()
     return path.read_text().strip()
+
+
+def _made_up() -> str:
+    return secrets.token_urlsafe(48)

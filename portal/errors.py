@@ -12,6 +12,9 @@ from django.urls import resolve
 from portal.csrf import may_be_ours
 from reports.conversation import views as conversation
 from reports.intake import views as intake
+from reports.triage import replies
+
+KEPT_FOR_OFFICERS = {"triage:write", "triage:decide"}
 
 
 def _page(request: HttpRequest, name: str, status: int) -> HttpResponse:
@@ -44,12 +47,17 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def broken(request: HttpRequest) -> HttpResponse:
     """500: ours, never theirs. Needs no database and no session.
 
-    A question that was being answered is shown again with what was typed.
+    What was being written, on either side, is shown again.
     """
     with suppress(Exception):  # this page comes up whatever else is broken
         match = resolve(request.path_info)
-        if request.method == "POST" and match.view_name == "intake:page" and may_be_ours(request):
-            return intake.show_after_trouble(request, **match.kwargs)
+        if request.method == "POST" and may_be_ours(request):
+            if match.view_name == "intake:page":
+                return intake.show_after_trouble(request, **match.kwargs)
+            if match.view_name == "conversation:page":
+                return conversation.page_after_trouble(request, **match.kwargs)
+            if match.view_name in KEPT_FOR_OFFICERS:
+                return replies.kept_after_trouble(request, **match.kwargs)
     side = "officer" if request.path.startswith("/officers/") else "public"
     return render(None, f"errors/{side}/500.html", status=500)
 
@@ -69,6 +77,10 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
         return intake.check_again(request)
     if match.view_name == "conversation:back":
         return conversation.back_again(request)
+    if match.view_name == "conversation:page":
+        return conversation.page_again(request, **match.kwargs)
+    if match.view_name in KEPT_FOR_OFFICERS:
+        return replies.kept(request, **match.kwargs)
     return _page(request, "stale_form", 403)
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.test import Client
 from django.urls import reverse
 
-from reports.concerns import actions
+from reports.concerns import telling
 from reports.concerns.models import Concern
 from reports.concerns.story import Contact, Story
 
@@ -28,15 +28,17 @@ ANSWERS: dict[int, dict[str, Any]] = {
 }
 
 
-def keep_concern(unit: str = "leeds", *, told_at: Any = None, **facets: Any) -> Concern:
+def keep_concern(
+    unit: str = "leeds", *, told_at: Any = None, words: str = MARKER, **facets: Any
+) -> Concern:
     """A concern that was told and not routed yet."""
-    sealed = actions.seal(
-        facets=actions.Facets(**facets),
+    sealed = telling.seal(
+        facets=telling.Facets(**facets),
         unit_slug=unit,
-        told=Story(words=MARKER, safe="yes"),
+        told=Story(words=words, safe="yes"),
         contact=Contact(how="here"),
     )
-    return actions.keep(sealed, told_at=told_at)
+    return telling.keep(sealed, told_at=told_at)
 
 
 def post(client: Client, url: str, data: dict[str, Any] | None = None) -> Any:

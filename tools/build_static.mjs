@@ -105,6 +105,6 @@ async function build(name) {
 rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 for (const name of sheets) await build(name);
-for (const file of readdirSync(source).filter((file) => file.endsWith(".svg"))) {
+for (const file of readdirSync(source).filter((file) => /\.(svg|js)$/.test(file))) {
   copyFileSync(join(source, file), join(target, file));
 }

@@ -21,15 +21,19 @@ sys.path.insert(0, str(ROOT))
 
 from tests.live.plugin import CHROMIUM_WORDS, chromium_path  # noqa: E402
 from tests.live.site import Site, running_site  # noqa: E402
-from tests.live.walk import begin, sign_in, tell  # noqa: E402
+from tests.live.walk import begin, come_back, open_story, sign_in, tell, write  # noqa: E402
 
 OUT = ROOT / "docs" / "pictures"
 STORY = (
     "Someone I met in a drawing app keeps asking me to keep secrets. "
     "They are nice, but it does not feel right."
 )
+ANSWER = (
+    "Hello. Thank you for telling us. You did nothing wrong. You do not have to keep their "
+    "secrets. Is there a day when you can talk to us?"
+)
 PHONE, DESK = (390, 780), (1280, 860)
-SHOWN = ["start", "page-8", "page-4", "done"]  # the young person's side, in the README
+SHOWN = ["start", "page-4", "done", "messages"]  # the young person's side, in the README
 COLOURS, GAP, PAPER = 128, 24, "#e9e3d8"
 LOOKS: dict[str, dict[str, Any]] = {
     "320": {"viewport": {"width": 320, "height": 640}},
@@ -73,18 +77,29 @@ def walk(browser: Any, site: Site, look: dict[str, Any], seen: Callable[[Any, st
     phone.get_by_role("textbox").fill("not these words")
     phone.get_by_role("button", name="Look").click()
     seen(phone, "back-not-found")
-    phone.get_by_role("textbox").fill(" ".join(words))
-    phone.get_by_role("button", name="Look").click()
-    seen(phone, "status")
+    come_back(phone, site, words)
+    seen(phone, "messages-none")
     desk = browser.new_context(java_script_enabled=False, **look).new_page()
-    sign_in(desk, site, site.person(unit="leeds", role="officer"), seen=seen)
+    sign_in(desk, site, site.person(unit="leeds", role="supervisor"), seen=seen)
     seen(desk, "queue")
-    desk.locator(".queue a").first.click()
+    open_story(desk, site, STORY)
+    write(desk, ANSWER)
+    phone.reload()
+    seen(phone, "messages")
+    for name in ("Add or change", "Ask us to take it back"):
+        phone.get_by_role("button", name=name).click()
+        seen(phone, name.split()[0].lower())
+        phone.get_by_role("button", name="Back").click()
+    write(phone, "Thank you. I can talk on Friday.")
+    seen(phone, "messages-sent")
+    phone.get_by_role("button", name="Ask us to take it back").click()
+    phone.get_by_role("button", name="Send").last.click()
+    seen(phone, "asked")
+    desk.reload()
     seen(desk, "story")
-    desk.goto(f"{site.base_url}/officers/finished/")
-    seen(desk, "finished")
-    desk.goto(f"{site.base_url}/officers/nothing/")
-    seen(desk, "officer-not-found")
+    for name in ("unit/", "finished/", "nothing/"):
+        desk.goto(f"{site.base_url}/officers/{name}")
+        seen(desk, f"officer-{name.strip('/')}")
 
 
 def for_readme(browser: Any, site: Site) -> None:

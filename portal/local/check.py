@@ -22,7 +22,7 @@ class Check:
     environment: dict[str, str] = field(default_factory=dict)
 
 
-_SECRETS = ("SECRET_KEY", "WORDS_PEPPER", "SECOND_FACTOR_KEY")
+_SECRETS = ("SECRET_KEY", "VAULT_PEPPER", "SECOND_FACTOR_KEY")
 
 
 def _production() -> dict[str, str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 SHOWN = 3  # of the demo people; the rest stand in var/demo.json
 
 
-def text(base_url: str, people: list[dict[str, str]], *, open_to_others: bool) -> str:
+def text(
+    base_url: str, people: list[dict[str, str]], *, open_to_others: bool, mails_leave: bool
+) -> str:
     """The few lines somebody needs who tries the site out."""
     lines = [
         "",
@@ -16,6 +18,7 @@ def text(base_url: str, people: list[dict[str, str]], *, open_to_others: bool) -
         *_sign_ins(people),
         "",
         "  Stop it with Ctrl-C. Your data is in var/.",
+        *([] if mails_leave else ["  Emails are written to var/mail/; none leaves this machine."]),
     ]
     if open_to_others:
         lines.append("  Other machines can reach it, and its demo passwords are no secret.")

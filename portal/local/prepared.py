@@ -16,6 +16,7 @@ def is_up_to_date(var: Path, base: Path) -> bool:
     if os.environ.get("DATABASE_URL"):
         return False
     made = [var / "db.sqlite3", var / "static" / "staticfiles.json", state.demo(var)]
+    made += [var / "secrets" / "mailer_key", var / "secrets" / "mailer_public_key"]
     stamp = _stamp(var)
     return (
         all(path.exists() for path in made)

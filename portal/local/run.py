@@ -43,7 +43,7 @@ def _run(site: Site, *, open_to_others: bool) -> int:
     try:
         site.come_up()
         if not site.stopping:
-            print(hello.text(site.base_url, site.people, open_to_others=open_to_others), flush=True)
+            print(_hello(site, open_to_others=open_to_others), flush=True)
         while not site.stopping:
             site.look_after()
             time.sleep(LOOKS_EVERY)
@@ -51,6 +51,13 @@ def _run(site: Site, *, open_to_others: bool) -> int:
         site.go_down()
     print("Stopped. Everything is put away. Goodbye.", flush=True)
     return 0
+
+
+def _hello(site: Site, *, open_to_others: bool) -> str:
+    mails_leave = bool(os.environ.get("EMAIL_HOST"))
+    return hello.text(
+        site.base_url, site.people, open_to_others=open_to_others, mails_leave=mails_leave
+    )
 
 
 def _end_with_make() -> None:

@@ -18,10 +18,11 @@ BASE = Path(__file__).resolve().parents[2]
 UP_WITHIN = 90.0  # seconds the page may take; the first start on a slow machine is far below
 ENDS_WITHIN = 6.0  # seconds for what is under way when the site stops
 TRIES = 3  # of a part that has never come up
+MAILERS_OWN = ("MAILER_KEY", "MAILER_KEY_FILE", "EMAIL_HOST_PASSWORD", "EMAIL_HOST_PASSWORD_FILE")
 
 
 class Site:
-    """One run: broker, web, worker and timer over one ``var/``."""
+    """One run: broker, web, worker, timer and mailer over one ``var/``."""
 
     def __init__(self, var: Path, listening: socket.socket) -> None:
         self.var, self.listening = var, listening
@@ -31,7 +32,7 @@ class Site:
         self.environment = _environment(var)
         self.broker = self._broker()
         self.web = self._web()
-        self.others = [self._worker(), self._timer()]
+        self.others = [self._worker(), self._timer(), *self._mailer()]
         self.parts = [*([self.broker] if self.broker else []), self.web, *self.others]
 
     # --- coming -------------------------------------------------------------------------------
@@ -159,10 +160,20 @@ class Site:
     def _timer(self) -> Part:
         return self._part("timer", "The timer", "manage.py", "timer")
 
+    def _mailer(self) -> list[Part]:
+        """The one part that gets what is the mailer's own; locally that lies in ``var/secrets``."""
+        own = {name: value for name in MAILERS_OWN if (value := os.environ.get(name))}
+        if self.environment["PORTAL_MODE"] != "local" and not own:
+            return []
+        part = self._part("mailer", "The mailer", "manage.py", "mailer")
+        part.environment = self.environment | own
+        return [part]
+
 
 def _environment(var: Path) -> dict[str, str]:
     given = dict(os.environ)
-    given.pop("PORTAL_PARENT", None)
+    for name in ("PORTAL_PARENT", *MAILERS_OWN):
+        given.pop(name, None)
     given["PORTAL_VAR"] = str(var)
     given["PYTHONUNBUFFERED"] = "1"  # a line is in the log when it is said
     given.setdefault("PORTAL_MODE", "local")

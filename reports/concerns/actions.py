@@ -1,116 +1,20 @@
-"""Verbs on a concern: seal what was told, keep it, route it, open it."""
+"""Verbs on a concern that need no key: route it, finish it, note who wrote."""
 
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from reports.audit.actions import record
 from reports.concerns import policies
-from reports.concerns.exceptions import NotFromHere, NoUnitReady
-from reports.concerns.facets import About, AgeBand, Channel, District, Lane, Status, Topic, Urgency
+from reports.concerns.exceptions import AnswerFirst, NotFromHere, TheyWroteAgain
+from reports.concerns.facets import Lane, Status, Urgency
 from reports.concerns.lifecycle import after
-from reports.concerns.models import (
-    Concern,
-    ConcernTopic,
-    ContentGrant,
-    Event,
-    SealedPart,
-    this_hour,
-)
-from reports.concerns.story import Contact, Story, contact_from, story_from, to_bytes
-from reports.officers.custody import open_unit_key
-from reports.officers.exceptions import HoldsNoKey
-from reports.officers.models import Officer, UnitKey
-from reports.vault import content, sealing
-from reports.vault.keys import ContentKey, PrivateKey, new_content_key
-
-
-@dataclass(frozen=True)
-class Facets:
-    """What may be known without opening the story."""
-
-    about: About = About.UNSAID
-    age_band: AgeBand = AgeBand.UNSAID
-    district: District = District.UNSAID
-    urgency: Urgency = Urgency.ORDINARY
-    channel: Channel = Channel.WEB
-    topics: frozenset[Topic] = frozenset()
-
-
-@dataclass(frozen=True)
-class Sealed:
-    """A concern ready to be kept: sealed outside of any transaction, as that takes a while."""
-
-    concern_id: uuid.UUID
-    facets: Facets
-    unit_key: UnitKey
-    parts: dict[str, bytes]
-    sealed_key: bytes
-    content_key: ContentKey = field(repr=False)
-
-
-def content_context(concern_id: uuid.UUID, unit_key: UnitKey) -> bytes:
-    """What a content grant is bound to."""
-    return sealing.context("content-key", concern_id, unit_key.unit_id, unit_key.number)
-
-
-def seal(*, facets: Facets, unit_slug: str, told: Story, contact: Contact) -> Sealed:
-    """Seal a concern to a unit's key. Raises ``NoUnitReady``, or the vault's ``TooLong``."""
-    unit_key = (
-        UnitKey.objects.select_related("unit").filter(unit__slug=unit_slug, retired_at=None).first()
-    )
-    if unit_key is None:
-        raise NoUnitReady
-    concern_id, key = uuid.uuid4(), new_content_key()
-    parts: dict[str, Story | Contact] = {
-        SealedPart.Kind.STORY: told,
-        SealedPart.Kind.CONTACT: contact,
-    }
-    return Sealed(
-        concern_id=concern_id,
-        facets=facets,
-        unit_key=unit_key,
-        parts={
-            kind: content.seal(to_bytes(part), key=key, concern=concern_id, kind=kind)
-            for kind, part in parts.items()
-        },
-        sealed_key=sealing.seal_key(
-            key, to=unit_key.public_key, context=content_context(concern_id, unit_key)
-        ),
-        content_key=key,
-    )
-
-
-@transaction.atomic
-def keep(sealed: Sealed, *, told_at: datetime | None = None) -> Concern:
-    """Write a sealed concern down, whole or not at all."""
-    facets = sealed.facets
-    concern = Concern.objects.create(
-        id=sealed.concern_id,
-        unit=sealed.unit_key.unit,
-        told_at=told_at or this_hour(),
-        about=facets.about,
-        age_band=facets.age_band,
-        district=facets.district,
-        urgency=facets.urgency,
-        channel=facets.channel,
-    )
-    ConcernTopic.objects.bulk_create(
-        ConcernTopic(concern=concern, topic=topic) for topic in sorted(facets.topics)
-    )
-    SealedPart.objects.bulk_create(
-        SealedPart(concern=concern, kind=kind, sealed=part) for kind, part in sealed.parts.items()
-    )
-    ContentGrant.objects.create(
-        concern=concern, unit_key=sealed.unit_key, sealed_key=sealed.sealed_key
-    )
-    Event.objects.create(concern=concern, at=concern.told_at, kind=Event.Kind.TOLD)
-    return concern
+from reports.concerns.models import Concern, Event, this_hour
+from reports.officers.models import Officer
 
 
 @transaction.atomic
@@ -131,75 +35,109 @@ def route(*, concern_id: uuid.UUID, lane: Lane, answer_by: datetime, rule: str) 
 
 
 @transaction.atomic
-def finish(*, concern: Concern, by: Officer) -> None:
-    """Finished for now: leaves the queue, and can come back. Raises as ``_move`` does."""
-    _move(concern, by, verb="finish", event=Event.Kind.FINISHED)
+def finish(*, concern: Concern, by: Officer, seen: int) -> None:
+    """Finished for now: leaves the queue, and can come back.
+
+    ``seen`` is the number of the newest message on the officer's page, so that nothing which
+    came in meanwhile is finished unread. Raises ``NotYourUnit``, ``NotFromHere``,
+    ``TheyWroteAgain`` and ``AnswerFirst``.
+    """
+    policies.check_open(by, concern)
+    now = locked(concern.id)
+    if now.message_count > seen and now.they_wrote_at:
+        raise TheyWroteAgain
+    if now.take_back_asked_at:
+        raise AnswerFirst
+    now.status = after(Status(now.status), "finish")
+    now.they_wrote_at = None
+    now.save(update_fields=["status", "they_wrote_at"])
+    note(now, Event.Kind.FINISHED, by=by)
 
 
 @transaction.atomic
 def reopen(*, concern: Concern, by: Officer) -> None:
-    """Back into the queue, in the lane it had. Raises as ``_move`` does."""
-    _move(concern, by, verb="reopen", event=Event.Kind.REOPENED)
-
-
-def _move(concern: Concern, by: Officer, *, verb: str, event: Event.Kind) -> None:
-    """One step through the table. Raises ``NotYourUnit``, or ``NotFromHere`` where a colleague
-    was quicker."""
+    """Back into the queue, in the lane it had. Raises ``NotYourUnit`` and ``NotFromHere``."""
     policies.check_open(by, concern)
     before = Status(concern.status)
-    moved = Concern.objects.filter(id=concern.id, status=before).update(status=after(before, verb))
+    moved = Concern.objects.filter(id=concern.id, status=before).update(
+        status=after(before, "reopen")
+    )
     if not moved:
         raise NotFromHere
-    Event.objects.create(concern=concern, at=timezone.now(), kind=event, by=by)
-    record(
-        verb=f"concern.{event}",
-        by=str(by.pk),
-        subject=f"concern:{concern.id}",
-        right=f"member of {by.unit.slug}",
-    )
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A concern with its story, for one officer's eyes."""
-
-    concern: Concern
-    story: Story
-    contact: Contact
+    note(concern, Event.Kind.REOPENED, by=by)
 
 
 @transaction.atomic
-def open_story(*, concern: Concern, by: Officer, private: PrivateKey) -> Opened:
-    """Unseal a concern for an officer, and write down that they read it.
+def no_answer_needed(*, concern: Concern, by: Officer, seen: int) -> None:
+    """What they wrote last was read and asks for nothing ("thank you").
 
-    Raises ``NotYourUnit``, ``HoldsNoKey``, or the vault's ``CannotOpen``.
+    Raises ``NotYourUnit``, ``TheyWroteAgain`` and ``AnswerFirst``.
     """
     policies.check_open(by, concern)
-    grant = concern.grants.select_related("unit_key").order_by("-unit_key__number").first()
-    if grant is None:
-        raise HoldsNoKey
-    unit_private = open_unit_key(unit_key=grant.unit_key, officer=by, private=private)
-    key = ContentKey(
-        sealing.open_key(
-            bytes(grant.sealed_key),
-            with_key=unit_private,
-            context=content_context(concern.id, grant.unit_key),
-        )
-    )
-    parts = {
-        part.kind: content.unseal(bytes(part.sealed), key=key, concern=concern.id, kind=part.kind)
-        for part in concern.parts.all()
-    }
-    if not concern.events.filter(kind=Event.Kind.OPENED, by=by).exists():
-        Event.objects.create(concern=concern, at=timezone.now(), kind=Event.Kind.OPENED, by=by)
+    now = locked(concern.id)
+    if now.message_count > seen:
+        raise TheyWroteAgain
+    if now.take_back_asked_at:
+        raise AnswerFirst
+    if now.they_wrote_at is None:
+        return
+    now.they_wrote_at = now.answer_by = None
+    now.save(update_fields=["they_wrote_at", "answer_by"])
+    note(now, Event.Kind.NO_ANSWER_NEEDED, by=by)
+
+
+def locked(concern_id: uuid.UUID) -> Concern:
+    """The concern as it is now, held until the transaction ends."""
+    return Concern.objects.select_for_update().select_related("unit").get(id=concern_id)
+
+
+def note(concern: Concern, kind: Event.Kind, *, by: Officer, **more: object) -> None:
+    """One line in the history and one in the audit trail, for a deed of an officer."""
+    Event.objects.create(concern=concern, at=timezone.now(), kind=kind, by=by, **more)
     record(
-        verb="concern.opened",
+        verb=f"concern.{kind}".replace("_", "-"),
         by=str(by.pk),
         subject=f"concern:{concern.id}",
         right=f"member of {by.unit.slug}",
     )
-    return Opened(
-        concern=concern,
-        story=story_from(parts[SealedPart.Kind.STORY]),
-        contact=contact_from(parts[SealedPart.Kind.CONTACT]),
-    )
+
+
+def they_wrote(
+    concern: Concern,
+    kind: Event.Kind,
+    *,
+    urgency: Urgency,
+    lane: Lane,
+    rule: str,
+    within_hours: int,
+) -> None:
+    """A message came from the young person: it waits for an answer, and nothing stays finished.
+
+    ``concern`` is ``locked``. It never becomes less urgent by this.
+    """
+    hour = this_hour()
+    if concern.status == Status.FINISHED:
+        concern.status = after(Status.FINISHED, "reopen")
+        Event.objects.create(concern=concern, at=hour, kind=Event.Kind.REOPENED)
+    if concern.status != Status.JUST_IN:
+        concern.lane, concern.routed_by_rule = lane, rule
+        due = hour + timedelta(hours=within_hours)
+        concern.answer_by = min(concern.answer_by or due, due)
+    concern.urgency = urgency
+    concern.message_count += 1
+    concern.they_wrote_at = concern.they_wrote_at or hour
+    if kind == Event.Kind.TAKE_BACK_ASKED:
+        concern.take_back_asked_at = concern.take_back_asked_at or hour
+    concern.save()
+    Event.objects.create(concern=concern, at=hour, kind=kind)
+
+
+def we_wrote(concern: Concern, *, by: Officer, answers_all: bool) -> None:
+    """An officer wrote. ``concern`` is ``locked``; ``answers_all`` is false where something
+    came in that they had not seen: it goes on waiting."""
+    concern.message_count += 1
+    concern.we_wrote_at = this_hour()
+    if answers_all:
+        concern.they_wrote_at = concern.answer_by = None
+    concern.save()
+    note(concern, Event.Kind.WE_WROTE, by=by)

@@ -12,3 +12,23 @@ class HistoryIsAppendOnly(Exception):
 
 class NoUnitReady(Exception):
     """No unit has a key yet, so nothing can be sealed to it."""
+
+
+class TheyWroteAgain(Exception):
+    """Something came from the young person that this officer has not seen yet."""
+
+
+class AnswerFirst(Exception):
+    """They asked to take it back, and nobody has answered that yet."""
+
+
+class NotAsked(Exception):
+    """Nobody asked to take this back, or a colleague has answered already."""
+
+
+class NeedsSupervisor(Exception):
+    """Clearing what a young person told us is for a supervisor of the unit."""
+
+
+class SameUnit(Exception):
+    """The concern is with this unit already."""

@@ -86,3 +86,4 @@ class Status(StrEnum):
     JUST_IN = "just_in"
     ROUTED = "routed"
     FINISHED = "finished"
+    TAKEN_BACK = "taken_back"

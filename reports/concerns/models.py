@@ -25,6 +25,9 @@ from reports.concerns.facets import (
 )
 from reports.officers.models import Officer, Unit, UnitKey
 
+DONE = (Status.FINISHED, Status.TAKEN_BACK)
+"""Statuses that stand in no queue."""
+
 
 def this_hour() -> datetime:
     """Now, to the hour."""
@@ -49,11 +52,11 @@ class ConcernQuerySet(models.QuerySet["Concern"]):
 
     def waiting(self) -> ConcernQuerySet:
         """What is not finished for now."""
-        return self.exclude(status=Status.FINISHED)
+        return self.exclude(status__in=DONE)
 
     def finished(self) -> ConcernQuerySet:
-        """What is finished for now."""
-        return self.filter(status=Status.FINISHED)
+        """What is finished for now, or was taken back."""
+        return self.filter(status__in=DONE)
 
     def most_urgent_first(self) -> ConcernQuerySet:
         """The order of the queue: lane, then longest waiting. The id settles equal hours."""
@@ -78,6 +81,10 @@ class Concern(models.Model):
     lane = models.PositiveSmallIntegerField(default=Lane.JUST_IN)
     answer_by = models.DateTimeField(null=True)
     routed_by_rule = models.CharField(max_length=40, blank=True)
+    message_count = models.PositiveIntegerField(default=0)
+    they_wrote_at = models.DateTimeField(null=True)  # the oldest message that waits for an answer
+    we_wrote_at = models.DateTimeField(null=True)
+    take_back_asked_at = models.DateTimeField(null=True)
 
     objects = ConcernQuerySet.as_manager()
 
@@ -94,12 +101,12 @@ class Concern(models.Model):
         indexes = [
             models.Index(
                 fields=["unit", "lane", "told_at", "id"],
-                condition=~models.Q(status=Status.FINISHED),
+                condition=~models.Q(status__in=DONE),
                 name="concern_queue",
             ),
             models.Index(
                 fields=["unit", "-told_at", "-id"],
-                condition=models.Q(status=Status.FINISHED),
+                condition=models.Q(status__in=DONE),
                 name="concern_finished",
             ),
             models.Index(
@@ -138,10 +145,12 @@ class SealedPart(models.Model):
     class Kind(models.TextChoices):
         STORY = "story"
         CONTACT = "contact"
+        LETTERBOX = "letterbox"  # the private half of the concern's letterbox
 
     concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="parts")
     kind = models.CharField(max_length=20, choices=Kind.choices)
     sealed = models.BinaryField()
+    format = models.PositiveSmallIntegerField(db_index=True)  # as its first byte says
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["concern", "kind"], name="one_part_each")]
@@ -151,16 +160,11 @@ class SealedPart(models.Model):
 
 
 class ContentGrant(models.Model):
-    """The concern's content key, sealed to a unit's key."""
+    """The concern's content key, sealed to the key of the one unit that it is with."""
 
-    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="grants")
+    concern = models.OneToOneField(Concern, on_delete=models.CASCADE, related_name="grant")
     unit_key = models.ForeignKey(UnitKey, on_delete=models.PROTECT, related_name="content_grants")
     sealed_key = models.BinaryField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["concern", "unit_key"], name="one_content_grant_each")
-        ]
 
     def __str__(self) -> str:
         return f"{self.concern_id} for {self.unit_key_id}"
@@ -183,11 +187,20 @@ class Event(models.Model):
         OPENED = "opened"
         FINISHED = "finished"
         REOPENED = "reopened"
+        THEY_WROTE = "they_wrote"
+        THEY_ADDED = "they_added"
+        TAKE_BACK_ASKED = "take_back_asked"
+        WE_WROTE = "we_wrote"
+        NO_ANSWER_NEEDED = "no_answer_needed"
+        NOT_TAKEN_BACK = "not_taken_back"
+        TAKEN_BACK = "taken_back"
+        HANDED_OVER = "handed_over"
 
     concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="events")
     at = models.DateTimeField()
     kind = models.CharField(max_length=20, choices=Kind.choices)
     by = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
 
     objects = EventQuerySet.as_manager()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reports.concerns.exceptions import NotYourUnit
+from reports.concerns.exceptions import NeedsSupervisor, NotYourUnit
 from reports.concerns.models import Concern
 from reports.officers.models import Officer
 
@@ -18,5 +18,22 @@ def may_open(officer: Officer, concern: Concern) -> bool:
     try:
         check_open(officer, concern)
     except NotYourUnit:
+        return False
+    return True
+
+
+def check_take_back(officer: Officer, concern: Concern) -> None:
+    """Clearing what was told cannot be undone: a supervisor of the unit does it. Raises
+    ``NotYourUnit`` and ``NeedsSupervisor``."""
+    check_open(officer, concern)
+    if officer.role != Officer.Role.SUPERVISOR:
+        raise NeedsSupervisor
+
+
+def may_take_back(officer: Officer, concern: Concern) -> bool:
+    """Whether ``check_take_back`` lets them."""
+    try:
+        check_take_back(officer, concern)
+    except (NotYourUnit, NeedsSupervisor):
         return False
     return True

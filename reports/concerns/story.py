@@ -25,12 +25,17 @@ class Story:
 
 @dataclass(frozen=True)
 class Contact:
-    """How they would like to hear back: ``here``, ``email``, ``phone``, ``none`` or unsaid."""
+    """How they would like to hear back: ``here``, ``email``, ``phone``, ``none`` or unsaid.
+
+    ``safe_time`` is one of ``reports.notices.windows.SafeTime``, or unsaid; before there was that
+    list, their own words.
+    """
 
     how: str = ""
     email: str = ""
     phone: str = ""
     safe_time: str = ""
+    safe_note: str = ""
     voicemail: str = ""
 
     def __repr__(self) -> str:

@@ -1,28 +1,31 @@
+"""Coming back, and writing more."""
+
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-MOST_LETTERS = 300
+from reports.visits.fields import MOST_LETTERS, QUIET, OneOf, OwnWords
+from reports.visits.forms import QuietForm
+
+MOST_TYPED = 300
+YES_NO_UNSURE = [("yes", _("Yes")), ("no", _("No")), ("unsure", _("I am not sure"))]
 
 
-class SecretWordsForm(forms.Form):
+class SecretWordsForm(QuietForm):
     """The one box for coming back."""
-
-    use_required_attribute = False
-    page_heading = True
 
     words = forms.CharField(
         label=_("Your secret words"),
         help_text=_(
-            "Type the words we gave you. Then you can see if we have read what you told us. "
+            "Type the words we gave you. Then you can see what we wrote to you. "
             "The order matters. Big or small letters are the same. "
             "If a word is a little bit wrong, we try to guess it."
         ),
-        max_length=MOST_LETTERS,
+        max_length=MOST_TYPED,
         error_messages={
             "required": _("Type or paste your secret words."),
             "max_length": _("That is more than your secret words. Type only the words."),
@@ -39,12 +42,6 @@ class SecretWordsForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True  # the page template carries the token
-
     def words_do_not_open(self) -> None:
         """Say it kindly, and never which part did not fit."""
         self.add_error(
@@ -54,3 +51,82 @@ class SecretWordsForm(forms.Form):
                 "and try again. You have not done anything wrong."
             ),
         )
+
+    def many_at_once(self) -> None:
+        """The words are kept in the box; a moment later it works."""
+        self.add_error(
+            "words", _("Many people are coming back just now. Wait a moment, then try again.")
+        )
+
+
+def new_mark() -> str:
+    """A mark for one showing of a form, so that two taps send one message."""
+    return uuid.uuid4().hex
+
+
+class WritingForm(QuietForm):
+    """Something to write, with the mark of this showing."""
+
+    once = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"once": new_mark(), **(kwargs.get("initial") or {})}
+        super().__init__(*args, **kwargs)
+
+    @property
+    def mark(self) -> str:
+        """The form's mark; a fresh one where it came back without."""
+        mark = self.cleaned_data.get("once")
+        return mark.hex if mark else new_mark()
+
+
+class MessageForm(WritingForm):
+    """A message to the team."""
+
+    page_heading = ""
+
+    words = OwnWords(
+        most=MOST_LETTERS,
+        required=True,
+        label=_("Write to us"),
+        help_text=_("A little or a lot. Spelling does not matter."),
+        widget=forms.Textarea(attrs={"rows": 4, **QUIET}),
+        error_messages={"required": _("Write something in the box first. One word is enough.")},
+    )
+
+
+class MoreForm(WritingForm):
+    """Something new, or something that is different from what they told us first."""
+
+    page_heading = _("Add or change something")
+    page_hint = _("You do not have to say it all again.")
+
+    words = OwnWords(
+        most=MOST_LETTERS,
+        label=_("What is new, or different?"),
+        help_text=_("We read it together with what you told us before."),
+        widget=forms.Textarea(attrs={"rows": 6, **QUIET}),
+    )
+    safe = OneOf(
+        YES_NO_UNSURE, label=_("Are you safe right now?"), help_text=_("You can skip this.")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two is enough."""
+        given = super().clean() or {}
+        if not self.errors and not (given.get("words") or given.get("safe")):
+            self.add_error("words", _("Write something in the box first. One word is enough."))
+        return given
+
+
+class TakeBackForm(WritingForm):
+    """Asking us to take it back."""
+
+    page_heading = ""  # the page says more before the box
+
+    words = OwnWords(
+        most=MOST_LETTERS,
+        label=_("Do you want to say why?"),
+        help_text=_("You do not have to."),
+        widget=forms.Textarea(attrs={"rows": 4, **QUIET}),
+    )

@@ -3,4 +3,7 @@ from django.urls import path
 from reports.conversation import views
 
 app_name = "conversation"
-urlpatterns = [path("back/", views.back, name="back")]
+urlpatterns = [
+    path("back/", views.back, name="back"),
+    path("back/<slug:name>/", views.page, name="page"),
+]

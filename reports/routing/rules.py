@@ -95,7 +95,8 @@ RULES = (
     ),
     Rule("ordinary", Lane.THIS_WEEK, lambda k: True, "Nothing says that it is happening now."),
 )
-WHY = {rule.name: rule.why for rule in RULES}
+WROTE = Rule("wrote", Lane.TODAY, lambda k: True, "They wrote to us again.")
+WHY = {rule.name: rule.why for rule in (*RULES, WROTE)}
 
 
 def urgency_of(*, safe: str, still: str) -> Urgency:
@@ -126,3 +127,31 @@ def decide(*, urgency: str, age_band: str, district: str, topics: Collection[str
     )
     rule = next(rule for rule in RULES if rule.holds(known))
     return Decision(unit_for(district), rule.lane, f"{VERSION}:{rule.name}", rule.why)
+
+
+@dataclass(frozen=True)
+class AfterMessage:
+    """What a message from a young person changes. Never to something less urgent."""
+
+    urgency: Urgency
+    lane: Lane
+    rule: str
+
+    @property
+    def answer_within_hours(self) -> int:
+        # One that routing has not reached gets its own time when it does.
+        return ANSWER_WITHIN_HOURS.get(self.lane, ANSWER_WITHIN_HOURS[Lane.NOW])
+
+
+def after_message(*, urgency: str, lane: int, rule: str, safe: str = "") -> AfterMessage:
+    """Where a concern belongs once its young person wrote again: within the day at least.
+
+    ``safe`` is their answer to "Are you safe right now?", where it was asked again.
+    """
+    order = list(Urgency)
+    told = urgency_of(safe=safe, still="")
+    urgent = min(Urgency(urgency), told, key=order.index)
+    wanted = RULES[0] if told == Urgency.NOW else WROTE
+    if lane <= wanted.lane:
+        return AfterMessage(urgent, Lane(lane), rule)
+    return AfterMessage(urgent, wanted.lane, f"{VERSION}:{wanted.name}")

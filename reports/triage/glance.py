@@ -7,9 +7,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from reports.concerns import labels
-from reports.concerns.actions import Opened
 from reports.concerns.facets import About, AgeBand, District, Lane, Topic
-from reports.concerns.models import Event
+from reports.concerns.models import Concern, Event
+from reports.concerns.opening import Opened
+from reports.notices.windows import SafeTime
 from reports.routing.rules import WHY
 
 UNSAID = _("Did not say")
@@ -21,12 +22,27 @@ HOW = {
     "none": _("They asked us not to write back"),
     "": UNSAID,
 }
+SAFE_TIME: dict[str, Any] = {
+    SafeTime.ANY: _("Any time"),
+    SafeTime.AFTER_SCHOOL: _("After school"),
+    SafeTime.EVENING: _("In the evening"),
+    SafeTime.WEEKEND: _("At the weekend"),
+    SafeTime.OTHER: _("Some other time"),
+}
 EVENT = {
     Event.Kind.TOLD: _("Told to us"),
     Event.Kind.ROUTED: _("Put into the lane"),
     Event.Kind.OPENED: _("Read"),
     Event.Kind.FINISHED: _("Finished for now"),
     Event.Kind.REOPENED: _("Taken up again"),
+    Event.Kind.THEY_WROTE: _("They wrote to us"),
+    Event.Kind.THEY_ADDED: _("They added or changed something"),
+    Event.Kind.TAKE_BACK_ASKED: _("They asked us to take it back"),
+    Event.Kind.WE_WROTE: _("We wrote to them"),
+    Event.Kind.NO_ANSWER_NEEDED: _("No answer needed"),
+    Event.Kind.NOT_TAKEN_BACK: _("We keep what they told us, and told them why"),
+    Event.Kind.TAKEN_BACK: _("Taken back: what they told us is cleared"),
+    Event.Kind.HANDED_OVER: _("Handed over to %(unit)s"),
 }
 
 
@@ -45,8 +61,14 @@ def of(opened: Opened) -> dict[str, Any]:
         "facts": _facts(opened),
         "person": _person(opened),
         "ways": _ways(opened),
-        "events": _events(opened),
+        "events": _events(concern),
+        "way": opened.contact.how,
     }
+
+
+def of_taken_back(concern: Concern) -> dict[str, Any]:
+    """Template variables for the page of a concern that was taken back: nothing they wrote."""
+    return {"concern": concern, "events": _events(concern)}
 
 
 def _rows(*pairs: tuple[Any, Any]) -> Rows:
@@ -84,12 +106,20 @@ def _ways(opened: Opened) -> Rows:
             (_("Voice message is safe"), YES_NO[contact.voicemail]),
         )
     if contact.how in {"email", "phone"}:
-        rows += _rows((_("Safe time"), contact.safe_time or UNSAID))
+        rows += _rows(
+            (_("Safe time"), SAFE_TIME.get(contact.safe_time) or contact.safe_time or UNSAID),
+            (_("What keeps them safe"), contact.safe_note or UNSAID),
+        )
     return rows
 
 
-def _events(opened: Opened) -> Rows:
+def _events(concern: Concern) -> Rows:
     return [
-        {"text": EVENT[Event.Kind(event.kind)], "at": event.at, "who": event.by or ""}
-        for event in opened.concern.events.select_related("by").order_by("id")
+        {
+            "text": EVENT[Event.Kind(event.kind)] % {"unit": event.unit},
+            "at": event.at,
+            "who": event.by or "",
+            "to_the_hour": event.by is None,
+        }
+        for event in concern.events.select_related("by", "unit").order_by("id")
     ]

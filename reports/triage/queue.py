@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from reports.concerns import labels
-from reports.concerns.facets import About, AgeBand, District, Lane, Topic
+from reports.concerns.facets import About, AgeBand, District, Lane, Status, Topic
 from reports.concerns.models import Concern, ConcernQuerySet
 from reports.officers.models import Unit
 from reports.triage.glance import CHIP, UNSAID
@@ -30,6 +30,9 @@ class Row:
     district: str
     late: bool
     no_topic: str
+    waits_since: datetime | None
+    wants_back: bool
+    taken_back: bool
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,9 @@ def _row(concern: Concern, now: datetime) -> Row:
         district=str(labels.DISTRICT[District(concern.district)]),
         late=concern.answer_by is not None and concern.answer_by < now,
         no_topic=str(UNSAID),
+        waits_since=concern.they_wrote_at,
+        wants_back=concern.take_back_asked_at is not None,
+        taken_back=concern.status == Status.TAKEN_BACK,
     )
 
 

@@ -3,35 +3,48 @@
 from __future__ import annotations
 
 import uuid
-from contextlib import suppress
-from typing import cast
+from typing import Any, cast
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from reports.concerns import actions as concerns
-from reports.concerns.exceptions import NotFromHere, NotYourUnit
+from reports.concerns import policies
+from reports.concerns.exceptions import AnswerFirst, NotFromHere, NotYourUnit, TheyWroteAgain
+from reports.concerns.facets import Status
 from reports.concerns.models import Concern
+from reports.concerns.opening import Opened, open_story
+from reports.conversation import resealing
+from reports.conversation.reading import for_officers
 from reports.officers.desk import desk_required, opened_key
 from reports.officers.exceptions import HoldsNoKey
 from reports.officers.models import Officer
 from reports.triage import glance
+from reports.triage.forms import DecideForm, HandOverForm, WriteForm
 from reports.triage.queue import finished as newest_finished
 from reports.triage.queue import page
-from reports.vault.exceptions import CannotOpen
+from reports.vault.exceptions import VaultError
+
+SEALED_ANEW_AT_A_LOOK = 20  # concerns; a few milliseconds each
 
 
-def _officer(request: HttpRequest) -> Officer:
+def the_officer(request: HttpRequest) -> Officer:
+    """Whoever is signed in; the desk has made sure that somebody is."""
     return cast(Officer, request.user)
 
 
 @require_safe
 @desk_required
 def queue(request: HttpRequest) -> HttpResponse:
-    """What waits for this officer's unit."""
-    rows = page(_officer(request).unit, after=request.GET.get("after", ""))
-    return render(request, "triage/queue.html", {"page": rows})
+    """What waits for this officer's unit. Old seals are renewed on the way, a few at a look."""
+    officer = the_officer(request)
+    rows = page(officer.unit, after=request.GET.get("after", ""))
+    resealing.a_few(by=officer, private=opened_key(request), most=SEALED_ANEW_AT_A_LOOK)
+    left = resealing.outdated(officer.unit).count()
+    return render(request, "triage/queue.html", {"page": rows, "to_seal_anew": left})
 
 
 @require_safe
@@ -39,39 +52,90 @@ def queue(request: HttpRequest) -> HttpResponse:
 def finished(request: HttpRequest) -> HttpResponse:
     """What is finished for now, newest first."""
     return render(
-        request, "triage/finished.html", {"page": newest_finished(_officer(request).unit)}
+        request, "triage/finished.html", {"page": newest_finished(the_officer(request).unit)}
     )
 
 
-def _concern(concern_id: uuid.UUID) -> Concern:
-    return get_object_or_404(Concern.objects.select_related("unit"), id=concern_id)
+def the_concern(request: HttpRequest, concern_id: uuid.UUID) -> Concern:
+    """A concern of the officer's unit. Another unit's is simply not there."""
+    concern = get_object_or_404(Concern.objects.select_related("unit"), id=concern_id)
+    if not policies.may_open(the_officer(request), concern):
+        raise Http404
+    return concern
 
 
 @require_safe
 @desk_required
 def concern(request: HttpRequest, concern_id: uuid.UUID) -> HttpResponse:
-    """The whole story on one page. Another unit's concern is simply not there."""
+    """The whole story on one page."""
+    return show(request, the_concern(request, concern_id))
+
+
+def show(
+    request: HttpRequest, concern: Concern, *, status: int = 200, **forms: Any
+) -> HttpResponse:
+    """The concern's page; ``forms`` take the place of the empty ones."""
+    if concern.status == Status.TAKEN_BACK:
+        return render(request, "triage/taken_back.html", glance.of_taken_back(concern))
+    officer = the_officer(request)
     try:
-        opened = concerns.open_story(
-            concern=_concern(concern_id), by=_officer(request), private=opened_key(request)
-        )
+        opened = open_story(concern=concern, by=officer, private=opened_key(request))
     except NotYourUnit:
         raise Http404 from None
-    except (HoldsNoKey, CannotOpen):
+    except HoldsNoKey:
         return render(request, "triage/no_key.html", status=403)
-    return render(request, "triage/concern.html", glance.of(opened))
+    except VaultError:
+        return render(request, "triage/does_not_open.html", status=500)
+    context = {
+        **glance.of(opened),
+        "lines": for_officers(opened),
+        **_empty_forms(opened, officer),
+        **forms,
+    }
+    return render(request, "triage/concern.html", context, status=status)
+
+
+def _empty_forms(opened: Opened, officer: Officer) -> dict[str, Any]:
+    concern, seen = opened.concern, opened.concern.message_count
+    may_clear = policies.may_take_back(officer, concern)
+    return {
+        "write_form": WriteForm(seen=seen, contact=opened.contact),
+        "decide_form": DecideForm(seen=seen, may_clear=may_clear),
+        "hand_over_form": HandOverForm(but=concern.unit),
+    }
+
+
+def seen_in(request: HttpRequest) -> int:
+    """The number of the newest message on the page that a button was on."""
+    seen = request.POST.get("seen", "")
+    return int(seen) if seen.isascii() and seen.isdigit() else 0
 
 
 @require_POST
 @desk_required
-def move(request: HttpRequest, concern_id: uuid.UUID, verb: str) -> HttpResponse:
-    """Finish for now, or take up again. Where a colleague was quicker, the page shows it."""
-    action = {"finish": concerns.finish, "reopen": concerns.reopen}[verb]
-    with suppress(NotFromHere):
-        try:
-            action(concern=_concern(concern_id), by=_officer(request))
-        except NotYourUnit:
-            raise Http404 from None
-    if verb == "finish":
+def finish(request: HttpRequest, concern_id: uuid.UUID) -> HttpResponse:
+    """Finished for now; not while something has come in that is not on their page."""
+    concern = the_concern(request, concern_id)
+    try:
+        concerns.finish(concern=concern, by=the_officer(request), seen=seen_in(request))
+    except TheyWroteAgain:
+        messages.info(request, _("They wrote again just now. Have a look before you finish."))
+    except AnswerFirst:
+        messages.info(request, _("They asked to take it back. Please answer that first."))
+    except NotFromHere:
+        messages.info(request, _("A colleague was quicker. This is how it stands now."))
+    else:
         return redirect("triage:queue")
+    return redirect("triage:concern", concern_id)
+
+
+@require_POST
+@desk_required
+def reopen(request: HttpRequest, concern_id: uuid.UUID) -> HttpResponse:
+    """Take it up again."""
+    concern = the_concern(request, concern_id)
+    try:
+        concerns.reopen(concern=concern, by=the_officer(request))
+    except NotFromHere:
+        messages.info(request, _("A colleague was quicker. This is how it stands now."))
     return redirect("triage:concern", concern_id)

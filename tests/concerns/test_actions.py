@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from reports.audit.models import AuditRow
-from reports.concerns import actions, policies
+from reports.concerns import actions, opening, policies, telling
 from reports.concerns.exceptions import (
     HistoryIsAppendOnly,
     NotFromHere,
@@ -26,7 +26,7 @@ from tests.telling import MARKER, keep_concern
 def test_open_story_gives_back_what_was_told(officer):
     concern = keep_concern(topics=frozenset({Topic.CHAT}))
 
-    opened = actions.open_story(concern=concern, by=officer.officer, private=officer.private)
+    opened = opening.open_story(concern=concern, by=officer.officer, private=officer.private)
 
     assert opened.story.words == MARKER
     assert opened.contact.how == "here"
@@ -42,7 +42,7 @@ def test_open_story_twice_is_one_event_and_two_audit_rows(officer):
     concern = keep_concern()
 
     for _ in range(2):
-        actions.open_story(concern=concern, by=officer.officer, private=officer.private)
+        opening.open_story(concern=concern, by=officer.officer, private=officer.private)
 
     assert concern.events.filter(kind=Event.Kind.OPENED).count() == 1
     assert AuditRow.objects.filter(verb="concern.opened").count() == 2
@@ -52,7 +52,7 @@ def test_open_story_of_another_unit_is_refused(officer, outsider):
     concern = keep_concern("leeds")
 
     with pytest.raises(NotYourUnit):
-        actions.open_story(concern=concern, by=outsider.officer, private=outsider.private)
+        opening.open_story(concern=concern, by=outsider.officer, private=outsider.private)
     assert not AuditRow.objects.filter(verb="concern.opened").exists()
 
 
@@ -61,14 +61,14 @@ def test_open_story_without_the_units_key_is_refused(officer):
     officer.officer.grants.all().delete()
 
     with pytest.raises(HoldsNoKey):
-        actions.open_story(concern=concern, by=officer.officer, private=officer.private)
+        opening.open_story(concern=concern, by=officer.officer, private=officer.private)
 
 
 def test_open_story_with_somebody_elses_private_key_does_not_open(officer, outsider):
     concern = keep_concern()
 
     with pytest.raises(CannotOpen):
-        actions.open_story(concern=concern, by=officer.officer, private=outsider.private)
+        opening.open_story(concern=concern, by=officer.officer, private=outsider.private)
 
 
 def test_parts_swapped_between_concerns_do_not_open(officer):
@@ -78,7 +78,7 @@ def test_parts_swapped_between_concerns_do_not_open(officer):
     mine.save()
 
     with pytest.raises(CannotOpen):
-        actions.open_story(concern=one, by=officer.officer, private=officer.private)
+        opening.open_story(concern=one, by=officer.officer, private=officer.private)
 
 
 def test_grants_swapped_between_concerns_do_not_open(officer):
@@ -88,7 +88,7 @@ def test_grants_swapped_between_concerns_do_not_open(officer):
     )
 
     with pytest.raises(CannotOpen):
-        actions.open_story(concern=one, by=officer.officer, private=officer.private)
+        opening.open_story(concern=one, by=officer.officer, private=officer.private)
 
 
 def test_seal_without_any_unit_says_so(db):
@@ -99,8 +99,8 @@ def test_seal_without_any_unit_says_so(db):
 def test_stored_sizes_tell_nothing(officer):
     sizes = set()
     for words in ("", "a", "word " * 200, "ü" * 1500):
-        sealed = actions.seal(
-            facets=actions.Facets(),
+        sealed = telling.seal(
+            facets=telling.Facets(),
             unit_slug="leeds",
             told=Story(words=words),
             contact=Contact(how="email", email="someone@example.org" if words else ""),
@@ -157,7 +157,7 @@ def test_finish_and_reopen(officer):
     route(concern.id)
     concern.refresh_from_db()
 
-    actions.finish(concern=concern, by=officer.officer)
+    actions.finish(concern=concern, by=officer.officer, seen=0)
     assert not Concern.objects.waiting().exists()
 
     concern.refresh_from_db()
@@ -169,10 +169,10 @@ def test_finish_when_a_colleague_was_quicker(officer):
     concern = keep_concern()
     route(concern.id)
     mine, theirs = Concern.objects.get(), Concern.objects.get()
-    actions.finish(concern=theirs, by=officer.officer)
+    actions.finish(concern=theirs, by=officer.officer, seen=0)
 
     with pytest.raises(NotFromHere):
-        actions.finish(concern=mine, by=officer.officer)
+        actions.finish(concern=mine, by=officer.officer, seen=0)
     assert Event.objects.filter(kind=Event.Kind.FINISHED).count() == 1
 
 
@@ -180,7 +180,7 @@ def test_finish_by_another_unit_is_refused(officer, outsider):
     concern = keep_concern()
 
     with pytest.raises(NotYourUnit):
-        actions.finish(concern=concern, by=outsider.officer)
+        actions.finish(concern=concern, by=outsider.officer, seen=0)
 
 
 def test_policy_may_open(officer, outsider):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -60,3 +61,29 @@ def sign_in(page: Any, site: Site, person: dict[str, str], *, seen: Seen = _nobo
     page.get_by_label("Code", exact=True).fill(site.fresh_code(person))
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("heading", level=1, name="Waiting").wait_for()
+
+
+def come_back(page: Any, site: Site, words: list[str]) -> None:
+    """Through the door with secret words, to the messages."""
+    page.goto(f"{site.base_url}/back/")
+    page.get_by_role("textbox").fill(" ".join(words).upper())
+    page.get_by_role("button", name="Look").click()
+    page.get_by_role("heading", level=1, name="Good that you came back").wait_for()
+
+
+def write(page: Any, words: str) -> None:
+    """Send a message, on either side."""
+    page.get_by_label("Write to").fill(words)
+    with page.expect_navigation():
+        page.get_by_role("button", name=re.compile("^Send")).click()
+
+
+def open_story(page: Any, site: Site, marker: str) -> str:
+    """Open what waits in the queue until it is the one with ``marker``; the page's text."""
+    page.goto(f"{site.base_url}/officers/")
+    links = [a.get_attribute("href") for a in page.locator(".queue a").all()]
+    for href in links:
+        page.goto(site.base_url + href)
+        if marker in (text := page.inner_text("main")):
+            return str(text)
+    raise AssertionError(f"not among the {len(links)} that wait")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.intake.models import Visit
+from reports.visits.models import Visit
 from tests.telling import FORM
 
 OURS, THEIRS = "same-origin", "cross-site"

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from reports.concerns.models import Concern
-from reports.intake.models import Visit
+from reports.visits.models import Visit
 from tests.telling import keep_concern
 
 # A round begins with fresh connections, which a test's own transaction would not outlive.

@@ -173,13 +173,13 @@ def test_password_alone_opens_nothing(officer):
 
 
 def test_what_a_child_wrote_is_shown_as_text_only(officer):
-    from reports.concerns import actions
+    from reports.concerns import telling
     from reports.concerns.story import Contact, Story
 
     words = '<script>alert(1)</script> <img src=x> http://example.org "quoted"'
-    concern = actions.keep(
-        actions.seal(
-            facets=actions.Facets(),
+    concern = telling.keep(
+        telling.seal(
+            facets=telling.Facets(),
             unit_slug="leeds",
             told=Story(words=words, person_name="<b>kite</b>"),
             contact=Contact(how="email", email="a@example.org"),

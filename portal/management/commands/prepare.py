@@ -16,9 +16,11 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from portal import mail
+
 
 class Command(BaseCommand):
-    help = "Database, cache table and style sheets; on a local run the demo data too."
+    help = "Database, cache table, style sheets; on a local run the mailer's keys and demo data."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -27,13 +29,15 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Migrate, make the cache's table, collect style sheets, invent people (locally)."""
+        """Migrate, make the cache's table, collect style sheets; locally make the mailer's keys
+        and invent people."""
         if _has_migrations():
             call_command("migrate", interactive=False, verbosity=1)
         call_command("createcachetable", verbosity=0)
         if not options["no_static"]:
             _collect_static()
         if settings.LOCAL:
+            mail.keep_pair(settings.VAR / "secrets")
             call_command("demo")
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reports.concerns import actions as concerns
+from reports.concerns import telling
 from reports.concerns.facets import About, AgeBand, District, Topic
 from reports.concerns.models import Concern
 from reports.concerns.story import Contact, Story
@@ -33,7 +34,7 @@ def make() -> list[Person]:
         route(concern.id)
         if one.days_ago > WAITING_DAYS:
             concern.refresh_from_db()
-            concerns.finish(concern=concern, by=finishers[concern.unit.slug])
+            concerns.finish(concern=concern, by=finishers[concern.unit.slug], seen=0)
     return people
 
 
@@ -41,20 +42,20 @@ def _keep(one: Invented, now: datetime) -> Concern:
     answers = one.answers
     told_at = now.replace(hour=one.hour, minute=0, second=0, microsecond=0)
     told_at = min(told_at - timedelta(days=one.days_ago), _this_hour(now))
-    facets = concerns.Facets(
+    facets = telling.Facets(
         about=About(answers["about"]),
         age_band=AgeBand(answers["age_band"]),
         district=District(answers["district"]),
         urgency=rules.urgency_of(safe=answers["safe"], still=answers["still"]),
         topics=frozenset(Topic(topic) for topic in answers["topics"]),
     )
-    sealed = concerns.seal(
+    sealed = telling.seal(
         facets=facets,
         unit_slug=rules.unit_for(facets.district),
         told=Story(**_of(Story, answers)),
         contact=Contact(**_of(Contact, answers)),
     )
-    return concerns.keep(sealed, told_at=told_at)
+    return telling.keep(sealed, told_at=told_at)
 
 
 def _this_hour(now: datetime) -> datetime:

@@ -1,4 +1,4 @@
-"""Demo officers, one at least for each unit, and the supervisor of one."""
+"""Demo people: an officer and a supervisor for each unit."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
-from reports.officers.custody import found_unit
+from reports.officers.founding import found_unit
 from reports.officers.models import Officer, Unit
 from reports.vault.words import WORDS
 
@@ -25,10 +25,15 @@ PEOPLE = [
     ("leeds", "leeds.officer", "Sam Ashworth", Officer.Role.OFFICER),
     ("leeds", "leeds.supervisor", "Priya Holroyd", Officer.Role.SUPERVISOR),
     ("bradford", "bradford.officer", "Imran Sutcliffe", Officer.Role.OFFICER),
+    ("bradford", "bradford.supervisor", "Dawn Illingworth", Officer.Role.SUPERVISOR),
     ("calderdale", "calderdale.officer", "Bea Greenwood", Officer.Role.OFFICER),
+    ("calderdale", "calderdale.supervisor", "Musa Barraclough", Officer.Role.SUPERVISOR),
     ("kirklees", "kirklees.officer", "Tomasz Lockwood", Officer.Role.OFFICER),
+    ("kirklees", "kirklees.supervisor", "Ruth Haigh", Officer.Role.SUPERVISOR),
     ("wakefield", "wakefield.officer", "Grace Pickering", Officer.Role.OFFICER),
+    ("wakefield", "wakefield.supervisor", "Joseph Firth", Officer.Role.SUPERVISOR),
     ("central", "central.officer", "Alex Thackray", Officer.Role.OFFICER),
+    ("central", "central.supervisor", "Nadia Crossley", Officer.Role.SUPERVISOR),
 ]
 
 
@@ -48,7 +53,10 @@ class Person:
 
 
 def make_people() -> list[Person]:
-    """Make the units and their people, each with a password and a second step of their own."""
+    """Make the units and their people, each with a password and a second step of their own.
+
+    The recovery words are kept nowhere; a supervisor can make new ones on the page "Your unit".
+    """
     people = []
     for slug, unit_name in UNITS.items():
         unit = Unit.objects.create(slug=slug, name=unit_name)

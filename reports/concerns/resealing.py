@@ -1,0 +1,43 @@
+"""Sealing a concern anew: to its unit's new key after somebody left, in a new format after an
+upgrade. ``reports.conversation.resealing`` goes through all of them, bit by bit."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from reports.concerns.models import Concern, ContentGrant, SealedPart
+from reports.concerns.opening import open_key
+from reports.concerns.telling import content_context, ready_key
+from reports.officers.models import Officer
+from reports.vault import content, sealing
+from reports.vault.keys import ContentKey, PrivateKey
+
+
+def outdated() -> Q:
+    """Concerns whose key or parts are not sealed as they would be today."""
+    old_parts = SealedPart.objects.filter(format__lt=content.newest()).values("concern")
+    return Q(grant__unit_key__retired_at__isnull=False) | Q(id__in=old_parts)
+
+
+def reseal(*, concern: Concern, by: Officer, private: PrivateKey) -> ContentKey:
+    """Seal one concern anew and return its content key. ``concern`` is locked.
+
+    Raises as ``open_key`` does, and ``NoUnitReady``.
+    """
+    key = open_key(concern=concern, by=by, private=private)
+    unit_key = ready_key(unit_slug=concern.unit.slug)
+    if concern.grant.unit_key_id != unit_key.pk:
+        place = content_context(concern.id, unit_key)
+        sealed = sealing.seal_key(key, to=unit_key.public_key, context=place)
+        ContentGrant.objects.filter(concern=concern).update(unit_key=unit_key, sealed_key=sealed)
+    for part in concern.parts.filter(format__lt=content.newest()):
+        _renew(part, key)
+    return key
+
+
+def _renew(part: SealedPart, key: ContentKey) -> None:
+    concern, kind = part.concern_id, part.kind
+    opened = content.unseal(bytes(part.sealed), key=key, concern=concern, kind=kind)
+    part.sealed = content.seal(opened, key=key, concern=concern, kind=kind)
+    part.format = content.newest()
+    part.save(update_fields=["sealed", "format"])

@@ -1,0 +1,131 @@
+"""What is told, sealed and written down."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+
+from reports.concerns.exceptions import NoUnitReady
+from reports.concerns.facets import About, AgeBand, Channel, District, Topic, Urgency
+from reports.concerns.models import (
+    Concern,
+    ConcernTopic,
+    ContentGrant,
+    Event,
+    SealedPart,
+    this_hour,
+)
+from reports.concerns.story import Contact, Story, to_bytes
+from reports.officers.custody import key_in_use
+from reports.officers.models import UnitKey
+from reports.vault import content, sealing
+from reports.vault.exceptions import NotVouchedFor
+from reports.vault.keys import ContentKey, PublicKey, new_content_key, new_key_pair
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Facets:
+    """What may be known without opening the story."""
+
+    about: About = About.UNSAID
+    age_band: AgeBand = AgeBand.UNSAID
+    district: District = District.UNSAID
+    urgency: Urgency = Urgency.ORDINARY
+    channel: Channel = Channel.WEB
+    topics: frozenset[Topic] = frozenset()
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A concern ready to be kept: sealed outside of any transaction, as that takes a while.
+
+    ``slot`` is the public half of its letterbox: what a young person needs to write more.
+    """
+
+    concern_id: uuid.UUID
+    facets: Facets
+    unit_key: UnitKey
+    parts: dict[str, bytes]
+    sealed_key: bytes
+    slot: PublicKey
+    content_key: ContentKey = field(repr=False)
+
+
+def content_context(concern_id: uuid.UUID, unit_key: UnitKey) -> bytes:
+    """What a content grant is bound to."""
+    return sealing.context("content-key", concern_id, unit_key.unit_id, unit_key.number)
+
+
+def seal(*, facets: Facets, unit_slug: str, told: Story, contact: Contact) -> Sealed:
+    """Seal a concern to a unit's key.
+
+    Raises ``NoUnitReady`` (also where the unit's public key was exchanged: nothing is sealed to
+    a stranger's), or the vault's ``TooLong``.
+    """
+    unit_key = ready_key(unit_slug=unit_slug)
+    concern_id, key, letterbox = uuid.uuid4(), new_content_key(), new_key_pair()
+    parts: dict[str, bytes] = {
+        SealedPart.Kind.STORY: to_bytes(told),
+        SealedPart.Kind.CONTACT: to_bytes(contact),
+        SealedPart.Kind.LETTERBOX: letterbox.private,
+    }
+    return Sealed(
+        concern_id=concern_id,
+        facets=facets,
+        unit_key=unit_key,
+        parts={
+            kind: content.seal(part, key=key, concern=concern_id, kind=kind)
+            for kind, part in parts.items()
+        },
+        sealed_key=sealing.seal_key(
+            key, to=unit_key.public_key, context=content_context(concern_id, unit_key)
+        ),
+        slot=letterbox.public,
+        content_key=key,
+    )
+
+
+def ready_key(*, unit_slug: str) -> UnitKey:
+    """The key to seal to. Raises ``NoUnitReady`` where there is none, or it was exchanged."""
+    try:
+        unit_key = key_in_use(unit_slug=unit_slug)
+    except NotVouchedFor:
+        log.error("the public key is not the one that was made here, unit=%s", unit_slug)
+        raise NoUnitReady from None
+    if unit_key is None:
+        raise NoUnitReady
+    return unit_key
+
+
+@transaction.atomic
+def keep(sealed: Sealed, *, told_at: datetime | None = None) -> Concern:
+    """Write a sealed concern down, whole or not at all."""
+    facets = sealed.facets
+    concern = Concern.objects.create(
+        id=sealed.concern_id,
+        unit=sealed.unit_key.unit,
+        told_at=told_at or this_hour(),
+        about=facets.about,
+        age_band=facets.age_band,
+        district=facets.district,
+        urgency=facets.urgency,
+        channel=facets.channel,
+    )
+    ConcernTopic.objects.bulk_create(
+        ConcernTopic(concern=concern, topic=topic) for topic in sorted(facets.topics)
+    )
+    SealedPart.objects.bulk_create(
+        SealedPart(concern=concern, kind=kind, sealed=part, format=content.newest())
+        for kind, part in sealed.parts.items()
+    )
+    ContentGrant.objects.create(
+        concern=concern, unit_key=sealed.unit_key, sealed_key=sealed.sealed_key
+    )
+    Event.objects.create(concern=concern, at=concern.told_at, kind=Event.Kind.TOLD)
+    return concern

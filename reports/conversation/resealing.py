@@ -1,0 +1,83 @@
+"""Sealing anew, bit by bit: to a unit's new key after somebody left, in a new format after an
+upgrade.
+
+It needs a member's opened key, so it goes on while they work (a few each time they look at the
+queue), or at once with ``manage.py reseal``. What is left to do is read from the rows themselves:
+whoever stops half-way loses nothing, and two at once do no harm.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Q
+
+from reports.concerns import resealing
+from reports.concerns.actions import locked
+from reports.concerns.exceptions import NotYourUnit, NoUnitReady
+from reports.concerns.models import Concern, ConcernQuerySet
+from reports.conversation.models import Message
+from reports.conversation.sealed import renew_answer
+from reports.officers.exceptions import HoldsNoKey
+from reports.officers.models import Officer, Unit
+from reports.vault import content
+from reports.vault.exceptions import VaultError
+from reports.vault.keys import ContentKey, PrivateKey, conversation_key
+
+FIRST = uuid.UUID(int=0)
+IN_THE_WAY = (VaultError, HoldsNoKey, NoUnitReady, NotYourUnit)
+
+
+@dataclass(frozen=True)
+class Round:
+    """``done`` and ``stuck`` (did not open: somebody has to look) in this round; ``last`` is
+    the concern that the next round goes on after, None at the end."""
+
+    done: int = 0
+    stuck: int = 0
+    last: uuid.UUID | None = None
+
+
+def outdated(unit: Unit) -> ConcernQuerySet:
+    """The unit's concerns with anything that is not sealed as it would be today."""
+    old = Message.objects.filter(side=Message.Side.US, format__lt=content.newest())
+    anything = resealing.outdated() | Q(id__in=old.values("concern"))
+    return Concern.objects.of_unit(unit).filter(anything)
+
+
+def some(*, by: Officer, private: PrivateKey, most: int, after: uuid.UUID = FIRST) -> Round:
+    """Seal up to ``most`` concerns of the officer's unit anew, in the order of their ids."""
+    ids = outdated(by.unit).filter(id__gt=after).order_by("id").values_list("id", flat=True)
+    done = stuck = 0
+    last = None
+    for last in ids[:most]:
+        if _reseal(last, by=by, private=private):
+            done += 1
+        else:
+            stuck += 1
+    return Round(done=done, stuck=stuck, last=last)
+
+
+def a_few(*, by: Officer, private: PrivateKey, most: int) -> Round:
+    """The same from anywhere in between, so that one that is stuck holds up nobody for ever."""
+    somewhere = some(by=by, private=private, most=most, after=uuid.uuid4())
+    return somewhere if somewhere.last else some(by=by, private=private, most=most)
+
+
+def _reseal(concern_id: uuid.UUID, *, by: Officer, private: PrivateKey) -> bool:
+    try:
+        with transaction.atomic():
+            concern = locked(concern_id)
+            key = resealing.reseal(concern=concern, by=by, private=private)
+            _renew_answers(concern, key)
+    except IN_THE_WAY:
+        return False
+    return True
+
+
+def _renew_answers(concern: Concern, key: ContentKey) -> None:
+    ours = Message.objects.filter(concern=concern, side=Message.Side.US)
+    for message in ours.filter(format__lt=content.newest()):
+        renew_answer(message, key=conversation_key(key))

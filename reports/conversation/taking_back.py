@@ -1,0 +1,52 @@
+"""The answer to "please take it back": yes or no, and always with words for the young person."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from reports.concerns import actions as concerns
+from reports.concerns import policies, taking_back
+from reports.concerns.exceptions import TheyWroteAgain
+from reports.concerns.models import Concern
+from reports.concerns.opening import open_key
+from reports.conversation.exceptions import NothingWritten
+from reports.conversation.models import Message
+from reports.conversation.writing import keep_answer, wrote_after
+from reports.officers.models import Officer
+from reports.vault.keys import PrivateKey
+
+
+@transaction.atomic
+def decide(
+    *,
+    concern: Concern,
+    by: Officer,
+    private: PrivateKey,
+    clear: bool,
+    words: str,
+    seen: int,
+    once: str,
+) -> None:
+    """Tell the young person what happens, and do it.
+
+    With ``clear`` everything that they told and wrote is gone for good; what we wrote stays for
+    them to read. Raises ``NothingWritten``, ``NotAsked``, ``TheyWroteAgain`` (something came in
+    that would be cleared unread), ``NeedsSupervisor``, ``NotYourUnit``, ``HoldsNoKey``,
+    ``NotFromHere``, or the vault's ``CannotOpen``.
+    """
+    if not words:
+        raise NothingWritten
+    now = concerns.locked(concern.id)
+    if clear:
+        policies.check_take_back(by, now)
+    key = open_key(concern=now, by=by, private=private)
+    taking_back.check_asked(now)
+    if wrote_after(now, seen):
+        raise TheyWroteAgain
+    keep_answer(now, key=key, by=by, words=words, once=once)
+    concerns.we_wrote(now, by=by, answers_all=True)
+    if clear:
+        taking_back.take_back(now, by=by)
+        Message.objects.filter(concern=now, side=Message.Side.THEM).delete()
+    else:
+        taking_back.not_take_back(now, by=by)

@@ -1,0 +1,159 @@
+"""What an officer can write or pick on a concern's page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from reports.concerns.story import Contact
+from reports.conversation.forms import new_mark
+from reports.notices import actions as notices
+from reports.notices.windows import SafeTime
+from reports.officers.models import Unit
+
+MOST_LETTERS = 5_000
+NOTICE = {
+    SafeTime.ANY: _("Send a notice by email at any time of day"),
+    SafeTime.AFTER_SCHOOL: _("Send a notice by email after school"),
+    SafeTime.EVENING: _("Send a notice by email in the evening"),
+    SafeTime.WEEKEND: _("Send a notice by email at the weekend"),
+}
+
+
+class OfficerForm(forms.Form):
+    """Carries what the page showed, so that nothing that came in meanwhile is passed over."""
+
+    use_required_attribute = False
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
+    once = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Any = None, *, seen: int = 0) -> None:
+        # Several of these stand on one page: each has ids of its own.
+        ids = f"{type(self).__name__.lower()}_%s"
+        super().__init__(data, auto_id=ids, initial={"once": new_mark(), "seen": seen})
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+    @property
+    def mark(self) -> str:
+        """The form's mark; a fresh one where it came back without."""
+        mark = self.cleaned_data.get("once")
+        return mark.hex if mark else new_mark()
+
+    @property
+    def was_seen(self) -> int:
+        """The number of the newest message on the page that the form came from."""
+        return self.cleaned_data.get("seen") or 0
+
+
+def _words(label: Any, hint: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        max_length=MOST_LETTERS,
+        error_messages={
+            "required": _("Write something first."),
+            "max_length": _(
+                "Please make this a bit shorter: %(limit_value)d letters at most, "
+                "and this is %(show_value)d."
+            ),
+        },
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto", "autocomplete": "off"}),
+    )
+
+
+class WriteForm(OfficerForm):
+    """A message to the young person; a notice by e-mail only where they asked for one."""
+
+    words = _words(
+        _("Write to them"),
+        _("Short and plain. They read it when they come back with their secret words."),
+    )
+    notice = forms.ChoiceField(
+        label=_("Let them know by email?"),
+        widget=forms.RadioSelect,
+        help_text=_("The email says only that there is a note. It says nothing about what."),
+        error_messages={"required": _("Pick whether an email may go.")},
+    )
+
+    def __init__(self, data: Any = None, *, contact: Contact, seen: int = 0) -> None:
+        super().__init__(data, seen=seen)
+        choices = notice_choices(contact)
+        if not choices:
+            del self.fields["notice"]
+            return
+        self.fields["notice"].choices = choices  # type: ignore[attr-defined]
+        self.initial["notice"] = choices[0][0] if not contact.safe_note else None
+
+    @property
+    def notice_at(self) -> str:
+        """The safe time for a notice; empty for none."""
+        return str(self.cleaned_data.get("notice", "")).replace("none", "")
+
+
+def notice_choices(contact: Contact) -> list[tuple[str, Any]]:
+    """At their safe time, or not at all; nothing to choose where no e-mail can go."""
+    if contact.how != "email" or not contact.email or not notices.can_send():
+        return []
+    at = [(contact.safe_time, NOTICE[SafeTime(contact.safe_time)])] if _by_clock(contact) else []
+    return [*at, ("none", _("Do not send an email"))]
+
+
+def _by_clock(contact: Contact) -> bool:
+    return contact.safe_time in {str(time) for time in NOTICE}
+
+
+class DecideForm(OfficerForm):
+    """The answer to "please take it back"."""
+
+    words = _words(
+        _("What do you want to tell them?"),
+        _("Say what happens now, in plain words. They can read this for as long as they like."),
+    )
+    clear = forms.ChoiceField(
+        label=_("What happens with what they told us?"),
+        widget=forms.RadioSelect,
+        choices=[("no", _("We keep it")), ("yes", _("We clear it, for good"))],
+        error_messages={"required": _("Pick one of the two.")},
+    )
+
+    def __init__(self, data: Any = None, *, may_clear: bool, seen: int = 0) -> None:
+        super().__init__(data, seen=seen)
+        if not may_clear:
+            self.fields["clear"].choices = [("no", _("We keep it"))]  # type: ignore[attr-defined]
+            self.fields["clear"].help_text = _("A supervisor of your unit can clear it.")
+            self.initial["clear"] = "no"
+
+    @property
+    def clears(self) -> bool:
+        return bool(self.cleaned_data["clear"] == "yes")
+
+
+class HandOverForm(forms.Form):
+    """To which unit."""
+
+    use_required_attribute = False
+
+    unit = forms.ModelChoiceField(
+        queryset=Unit.objects.none(),
+        label=_("Which unit?"),
+        empty_label=_("Pick a unit"),
+        to_field_name="slug",
+        error_messages={
+            "required": _("Pick a unit."),
+            "invalid_choice": _("Pick a unit from the list."),
+        },
+    )
+
+    def __init__(self, *args: Any, but: Unit, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        field: Any = self.fields["unit"]
+        field.queryset = Unit.objects.exclude(pk=but.pk).filter(keys__retired_at=None).distinct()
