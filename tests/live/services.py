@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import os
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 
 import psycopg
 import redis
@@ -73,6 +76,22 @@ def dump_database(environment: dict[str, str]) -> bytes:
         ).fetchall()
         rows = [row for (table,) in tables for row in server.execute(f"select * from {table}")]
     return b"\n".join(_everything(value) for row in rows for value in row)
+
+
+def back_up(environment: dict[str, str], folder: Path) -> list[Path]:
+    """What an operator's backup would be: the database as SQL text and in pg_dump's own form,
+    unpacked so that it can be searched."""
+    made = []
+    for form in ("plain", "directory"):
+        target = folder / f"backup-{form}"
+        subprocess.run(
+            ["pg_dump", f"--format={form}", f"--file={target}", environment["DATABASE_URL"]],
+            check=True,
+        )
+        made.append(target)
+    for packed in (folder / "backup-directory").glob("*.gz"):
+        packed.with_suffix("").write_bytes(gzip.decompress(packed.read_bytes()))
+    return made
 
 
 def dump_broker(environment: dict[str, str]) -> bytes:

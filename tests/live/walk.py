@@ -16,9 +16,16 @@ def _nobody_looks(page: Any, name: str) -> None:
 
 
 def tell(
-    page: Any, site: Site, words: str, *, district: str = "Leeds", seen: Seen = _nobody_looks
+    page: Any,
+    site: Site,
+    words: str,
+    *,
+    district: str = "Leeds",
+    email: str = "",
+    seen: Seen = _nobody_looks,
 ) -> list[str]:
     """From the start page to the secret words, one tap after another; ``seen`` looks at each."""
+    way = "Send me an email" if email else "I will come back here"
     taps: list[Callable[[], None]] = [
         lambda: page.get_by_label("Me", exact=True).check(),
         lambda: page.get_by_label("I am not sure").check(),
@@ -28,7 +35,8 @@ def tell(
         lambda: page.get_by_label("Yes").check(),
         lambda: page.get_by_label("10 to 12").check(),
         lambda: page.get_by_label(district, exact=True).check(),
-        lambda: page.get_by_label("I will come back here").check(),
+        lambda: page.get_by_label(way).check(),
+        *([lambda: _by_email(page, email)] if email else []),
     ]
     page.goto(site.base_url)
     seen(page, "start")
@@ -41,6 +49,11 @@ def tell(
     page.get_by_role("button", name="Send").click()
     seen(page, "done")
     return page.locator(".secret-words").inner_text().split()
+
+
+def _by_email(page: Any, email: str) -> None:
+    page.get_by_label("Your email").fill(email)
+    page.get_by_label("Any time").check()
 
 
 def begin(page: Any, site: Site) -> None:
