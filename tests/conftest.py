@@ -1,1 +1,1 @@
-pytest_plugins = ["tests.live.plugin", "tests.personas"]
+pytest_plugins = ["tests.live.plugin", "tests.personas", "tests.both_sides"]

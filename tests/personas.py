@@ -17,10 +17,12 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from reports.officers.custody import found_unit, password_context
+from reports.officers.custody import password_context
+from reports.officers.founding import found_unit
 from reports.officers.models import Officer, Unit
 from reports.vault import passwords
 from reports.vault.keys import PrivateKey
+from reports.vault.stretching import OWASP_MINIMUM
 from tests.telling import post
 
 PASSWORD = "plum-river-anchor-kite"
@@ -32,6 +34,8 @@ class Somebody:
 
     officer: Officer
     secret: str
+    password: str = PASSWORD
+    recovery_words: str = ""
 
     @property
     def private(self) -> PrivateKey:
@@ -39,7 +43,7 @@ class Somebody:
         return PrivateKey(
             passwords.unwrap(
                 bytes(self.officer.key.wrapped_private),
-                password=PASSWORD,
+                password=self.password,
                 context=password_context(self.officer),
             )
         )
@@ -57,9 +61,9 @@ class Somebody:
         post(client, reverse("mfa_authenticate"), {"code": self.code()})
         return client
 
-    def first_step(self, client: Client, password: str = PASSWORD) -> Any:
+    def first_step(self, client: Client, password: str = "") -> Any:
         """Name and password."""
-        given = {"login": self.officer.username, "password": password}
+        given = {"login": self.officer.username, "password": password or self.password}
         return post(client, reverse("account_login"), given)
 
 
@@ -67,37 +71,65 @@ def _somebody(unit: Unit, username: str, role: str = Officer.Role.OFFICER) -> So
     officer = Officer(username=username, name=username.title(), unit=unit, role=role)
     officer.set_password(PASSWORD)
     officer.save()
-    secret = generate_totp_secret()
-    TOTP.activate(officer, secret)
-    return Somebody(officer, secret)
+    return Somebody(officer, generate_totp_secret())
 
 
-def _unit(slug: str) -> Unit:
-    return Unit.objects.create(slug=slug, name=slug.title())
+def _founded(slug: str, username: str) -> Somebody:
+    """A member of a new unit, which a supervisor (``<slug>-lead``) founded with them."""
+    unit = Unit.objects.create(slug=slug, name=slug.title())
+    lead = _somebody(unit, f"{slug}-lead", Officer.Role.SUPERVISOR)
+    member = _somebody(unit, username)
+    founders = {lead.officer: PASSWORD, member.officer: PASSWORD}
+    made = found_unit(unit=unit, founders=founders, by="test")
+    TOTP.activate(member.officer, member.secret)
+    member.recovery_words = made.recovery_words
+    return member
+
+
+def _lead(member: Somebody) -> Somebody:
+    """The supervisor of a member's unit."""
+    officer = Officer.objects.get(username=f"{member.officer.unit.slug}-lead")
+    lead = Somebody(officer, generate_totp_secret())
+    TOTP.activate(officer, lead.secret)
+    return lead
 
 
 @pytest.fixture
-def officer(db) -> Somebody:
-    """An officer of the Leeds unit, who founded its key."""
-    somebody = _somebody(_unit("leeds"), "robin")
-    found_unit(unit=somebody.officer.unit, founders={somebody.officer: PASSWORD}, by="test")
-    return somebody
+def quick_keys(monkeypatch) -> None:
+    """Officers' keys and recovery words at the least cost that the vault takes: a test makes
+    many. What they really cost is tested in ``tests/vault`` and by the live site."""
+    for place in ("reports.vault.passwords.OFFICER", "reports.officers.recovery.OFFICER"):
+        monkeypatch.setattr(place, OWASP_MINIMUM)
 
 
 @pytest.fixture
-def outsider(db) -> Somebody:
+def officer(db, quick_keys) -> Somebody:
+    """An officer of the Leeds unit, who founded it with its supervisor."""
+    return _founded("leeds", "robin")
+
+
+@pytest.fixture
+def supervisor(officer) -> Somebody:
+    """The supervisor of the Leeds unit."""
+    return _lead(officer)
+
+
+@pytest.fixture
+def outsider(db, quick_keys) -> Somebody:
     """An officer of another unit."""
-    somebody = _somebody(_unit("bradford"), "sunny")
-    found_unit(unit=somebody.officer.unit, founders={somebody.officer: PASSWORD}, by="test")
-    return somebody
+    return _founded("bradford", "sunny")
 
 
 @pytest.fixture
-def central(db) -> Somebody:
+def outside_supervisor(outsider) -> Somebody:
+    """The supervisor of that other unit."""
+    return _lead(outsider)
+
+
+@pytest.fixture
+def central(db, quick_keys) -> Somebody:
     """An officer of the central team."""
-    somebody = _somebody(_unit("central"), "jo")
-    found_unit(unit=somebody.officer.unit, founders={somebody.officer: PASSWORD}, by="test")
-    return somebody
+    return _founded("central", "jo")
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ os.environ["PORTAL_VAR"] = _var.name
 from portal.settings import *  # noqa: E402, F403
 
 SECRET_KEY = "tests only: secret key, long enough to be taken for one"
-WORDS_PEPPER = b"tests only: pepper"
+VAULT_PEPPER = b"tests only: pepper"
 SECOND_FACTOR_KEY = b"tests only: second factor"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STATIC_ROOT = Path(_var.name) / "static"

@@ -13,6 +13,9 @@ SHUT = [
     ("vault", "django"),  # keys are handed in; it reads no settings and no rows
     ("vault", "portal"),
     ("routing", "reports.vault"),
+    ("notices", "django.contrib"),  # nobody's account, nobody's session
+    ("notices", "django.core.cache"),
+    ("notices", "portal"),
 ]
 
 

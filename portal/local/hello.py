@@ -6,7 +6,12 @@ SHOWN = 3  # of the demo people; the rest stand in var/demo.json
 
 
 def text(
-    base_url: str, people: list[dict[str, str]], *, open_to_others: bool, mails_leave: bool
+    base_url: str,
+    people: list[dict[str, str]],
+    *,
+    secret_words: str = "",
+    open_to_others: bool = False,
+    mails_leave: bool = False,
 ) -> str:
     """The few lines somebody needs who tries the site out."""
     lines = [
@@ -16,6 +21,7 @@ def text(
         f"  Young people   {base_url}/",
         f"  Officers       {base_url}/officers/",
         *_sign_ins(people),
+        *_way_back(secret_words),
         "",
         "  Stop it with Ctrl-C. Your data is in var/.",
         *([] if mails_leave else ["  Emails are written to var/mail/; none leaves this machine."]),
@@ -39,3 +45,10 @@ def _sign_ins(people: list[dict[str, str]]) -> list[str]:
         *(f"    {row[0]:<{name}}  {row[1]:<{password}}  {row[2]}" for row in rows),
         "  For the six-number code, open another window here and type: make code",
     ]
+
+
+def _way_back(words: str) -> list[str]:
+    if not words:
+        return []
+    told = "  To come back as a young person (invented as well), with these secret words:"
+    return ["", told, f"    {words}"]

@@ -56,7 +56,11 @@ def _run(site: Site, *, open_to_others: bool) -> int:
 def _hello(site: Site, *, open_to_others: bool) -> str:
     mails_leave = bool(os.environ.get("EMAIL_HOST"))
     return hello.text(
-        site.base_url, site.people, open_to_others=open_to_others, mails_leave=mails_leave
+        site.base_url,
+        site.people,
+        secret_words=state.read(state.demo(site.var)).get("secret_words", ""),
+        open_to_others=open_to_others,
+        mails_leave=mails_leave,
     )
 
 

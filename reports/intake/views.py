@@ -188,7 +188,8 @@ def _keep_draft(
         for name in question.typed_names
         if (text := request.POST.get(name, "")[: visits.LONGEST_DRAFT])
     }
-    token, ended = visits.add(store.token_of(request), {}, drafts=typed)
+    picked = {n: v for n, v in form.cleaned_data.items() if n not in question.typed_names}
+    token, ended = visits.add(store.token_of(request), picked, drafts=typed)
     ended = ended and question.number > 1
     if "back" in request.POST:
         response: HttpResponse = HttpResponseRedirect(

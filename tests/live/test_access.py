@@ -10,7 +10,7 @@ from playwright.sync_api import Error
 
 from tests.live.plugin import DESK, PHONE
 from tests.live.site import Site
-from tests.live.walk import begin, sign_in, tell
+from tests.live.walk import begin, come_back, open_story, sign_in, tell, write
 
 pytestmark = [pytest.mark.live, pytest.mark.browser]
 
@@ -65,11 +65,47 @@ def test_young_persons_side(site: Site, open_page: Any, scheme: str) -> None:
         page.get_by_role("textbox").fill(said)
         page.get_by_role("button", name="Look").click()
         look(page, f"back with {said[:3]}")
+    for name, label in (("Add or change", "What is new"), ("Ask us", "Do you want to say")):
+        page.get_by_role("button", name=name).click()
+        look(page, name)
+        page.get_by_label(label).fill("kite " * 3_000)
+        page.get_by_role("button", name="Send").last.click()
+        look(page, f"{name} to check")
+        page.get_by_role("button", name="Back").click()
+    write(page, "One more thing.")
+    look(page, "message sent")
     page.goto(f"{site.base_url}/nowhere/")
     look(page, "not found")
 
     assert look.found == []
-    assert len(look.pages) >= 19
+    assert len(look.pages) >= 24
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK])
+def test_messages_on_both_sides(site: Site, open_page: Any, size: tuple[int, int]) -> None:
+    look, phone, desk = Looker(), open_page(size=size), open_page(size=size)
+    words = tell(phone, site, "The kite is stuck in a tree.")
+    sign_in(desk, site, site.person(unit="leeds", role="supervisor"))
+    open_story(desk, site, "The kite is stuck in a tree.")
+    write(desk, "Thank you for telling us.")
+    come_back(phone, site, words)
+    write(phone, "It is down again.")
+    phone.get_by_role("button", name="Ask us").click()
+    phone.get_by_role("button", name="Send").last.click()
+    look(phone, "messages")
+    desk.reload()
+    desk.locator("summary").click()
+    look(desk, "talk, with a wish to take it back")
+    for button in ("Send to them", "Decide and tell them", "Hand over"):
+        if not desk.locator("details[open]").count():
+            desk.locator("summary").click()
+        desk.get_by_role("button", name=button).click()
+        look(desk, f"{button}: to check")
+    for path in ("unit/", "password/", "join/"):
+        desk.goto(f"{site.base_url}/officers/{path}")
+        look(desk, path)
+
+    assert look.found == []
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK])

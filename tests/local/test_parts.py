@@ -190,7 +190,8 @@ def test_preparing_is_skipped_until_a_migration_changes(tmp_path, monkeypatch):
     for path in (migration, base / "requirements" / "base.txt", manifest):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
-    for name in ("db.sqlite3", "demo.json"):
+    (var / "secrets").mkdir()
+    for name in ("db.sqlite3", "demo.json", "secrets/mailer_key", "secrets/mailer_public_key"):
         (var / name).touch()
     prepared.note(var, base)
 

@@ -15,7 +15,7 @@ from portal.local import broker, places
 from tests.live.site import Site, processes_of, running_site, until
 
 pytestmark = pytest.mark.live
-PARTS = ["broker", "web", "worker", "timer"]
+PARTS = ["broker", "web", "worker", "timer", "mailer"]
 
 
 def answer(site: Site, path: str) -> bytes:

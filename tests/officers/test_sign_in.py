@@ -197,7 +197,10 @@ def test_account_without_a_key_is_told_what_helps(officer):
     client = officer.sign_in()
 
     assert client.get(QUEUE).url == "/officers/sign-in/?locked=yes"
-    assert "ask your supervisor" in client.get("/officers/sign-in/?locked=yes").content.decode()
+    assert (
+        "ask a supervisor of your unit"
+        in client.get("/officers/sign-in/?locked=yes").content.decode()
+    )
 
 
 def test_signing_out_takes_the_keys_cookie(officer, settings):

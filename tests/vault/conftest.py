@@ -5,7 +5,18 @@ from uuid import UUID
 
 import pytest
 
-from reports.vault import content, desk, keys, passwords, sealing, second_factor, visits, words
+from reports.vault import (
+    content,
+    desk,
+    keys,
+    letterbox,
+    passwords,
+    sealing,
+    second_factor,
+    visits,
+    vouching,
+    words,
+)
 
 CONCERN = UUID(int=1)
 OTHER_CONCERN = UUID(int=2)
@@ -25,13 +36,16 @@ def made():
         leeds=leeds,
         bradford=bradford,
         key=key,
+        answering=keys.conversation_key(key),
         token=token,
         desk_key=desk_key,
         words=secret,
         sealed_key=sealing.seal_key(key, to=leeds.public, context=PLACE),
         story=content.seal(STORY, key=key, concern=CONCERN, kind="story"),
+        letter=letterbox.put_in(STORY, slot=leeds.public, concern=CONCERN, number=3),
+        voucher=vouching.vouch(leeds.public, by=SERVER_KEY, context=PLACE),
         password_wrap=passwords.wrap(leeds.private, password=PASSWORD, context=PLACE),
-        words_wrap=words.wrap_for_words(key, words=secret, concern=CONCERN),
+        words_wrap=words.wrap_under_words(key, words=secret, context=PLACE),
         visit=visits.seal_visit(STORY, token=token),
         locked=desk.lock(leeds.private, desk_key=desk_key, context=PLACE),
         text=second_factor.seal_text("JBSWY3DP", key=SERVER_KEY, context=PLACE),

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from reports.vault import passwords, second_factor, stretching, words
 from reports.vault.codes import hide_address
-from reports.vault.exceptions import CannotOpen, UnusableKey, WrongPassword
+from reports.vault.exceptions import CannotOpen, UnknownVersion, UnusableKey, WrongPassword
 
-from .conftest import CONCERN, PASSWORD, PLACE, SERVER_KEY
+from .conftest import PASSWORD, PLACE, SERVER_KEY
 
 
 def test_password_opens_its_wrap(made):
@@ -37,13 +37,21 @@ def test_costs_meet_what_owasp_asks_for():
 
 
 def test_each_wrap_has_a_salt_of_its_own(made):
-    again = words.wrap_for_words(made.key, words=made.words, concern=CONCERN)
+    again = words.wrap_under_words(made.key, words=made.words, context=PLACE)
 
     assert again[7:23] != made.words_wrap[7:23]
 
 
 def test_words_open_what_was_wrapped_for_them(made):
-    assert words.unwrap_with_words(made.words_wrap, words=made.words, concern=CONCERN) == made.key
+    assert words.unwrap_with_words(made.words_wrap, words=made.words, context=PLACE) == made.key
+
+
+@pytest.mark.parametrize("cost", [stretching.OWASP_MINIMUM, stretching.Cost(19_457, 3, 2)])
+def test_words_wrap_names_the_cost_it_was_made_at(made, cost):
+    wrap = words.wrap_under_words(made.key, words=made.words, context=PLACE, cost=cost)
+
+    assert stretching.Cost(*stretching._HEADER.unpack(wrap[:23])[1:4]) == cost
+    assert words.unwrap_with_words(wrap, words=made.words, context=PLACE) == made.key
 
 
 def test_spending_does_the_work_of_an_opening(monkeypatch):
@@ -56,6 +64,44 @@ def test_spending_does_the_work_of_an_opening(monkeypatch):
 
 
 @pytest.mark.parametrize(
+    ("cost", "outdated"),
+    [
+        ((65_536, 3, 1), False),
+        ((65_537, 3, 1), False),
+        ((262_144, 10, 4), False),
+        ((65_535, 3, 1), True),
+        ((65_536, 2, 1), True),
+        ((19_456, 2, 1), True),
+        ((262_144, 2, 4), True),
+    ],
+)
+def test_wrap_is_outdated_when_any_part_of_its_cost_is_lower_than_now(made, cost, outdated):
+    wrap = stretching._HEADER.pack(1, *cost, b"s" * 16) + made.password_wrap[23:]
+
+    assert passwords.is_outdated(wrap) is outdated
+    assert stretching.is_as_slow_as(wrap, stretching.OFFICER) is not outdated
+
+
+def test_wrap_of_today_is_not_outdated(made):
+    assert not passwords.is_outdated(made.password_wrap)
+    assert stretching.is_as_slow_as(made.words_wrap, stretching.OWASP_MINIMUM)
+
+
+@pytest.mark.parametrize(
+    ("wrap", "refusal"),
+    [
+        (b"", CannotOpen),
+        (b"\x01" * 22, CannotOpen),
+        (b"\x02" * 60, UnknownVersion),
+        (stretching._HEADER.pack(1, 19_455, 2, 1, b"s" * 16), CannotOpen),
+    ],
+)
+def test_what_is_no_wrap_is_neither_outdated_nor_not(wrap, refusal):
+    with pytest.raises(refusal):
+        passwords.is_outdated(wrap)
+
+
+@pytest.mark.parametrize(
     "cost", [(2**32 - 1, 2, 1), (19_455, 2, 1), (19_456, 255, 1), (19_456, 1, 1), (19_456, 2, 0)]
 )
 def test_absurd_settings_are_refused_before_any_memory_is_spent(monkeypatch, made, cost):
@@ -63,7 +109,7 @@ def test_absurd_settings_are_refused_before_any_memory_is_spent(monkeypatch, mad
     edited = stretching._HEADER.pack(1, *cost, b"s" * 16) + made.words_wrap[23:]
 
     with pytest.raises(CannotOpen):
-        words.unwrap_with_words(edited, words=made.words, concern=CONCERN)
+        words.unwrap_with_words(edited, words=made.words, context=PLACE)
     with pytest.raises(CannotOpen):
         passwords.unwrap(edited, password=PASSWORD, context=PLACE)
 
@@ -100,6 +146,7 @@ def test_hidden_address_is_a_steady_local_one(address):
         ("192.0.2.1", "::ffff:192.0.2.1", True),
         ("2001:db8::1", "2001:0db8:0:0::1", True),
         ("2001:db8::1", "2001:db8::ffff:1", True),
+        ("2001:db8::1", "2001:db8::8000:0:0:1", True),
         ("2001:db8:0:1::1", "2001:db8:0:2::1", False),
         ("", "unix:", False),
     ],

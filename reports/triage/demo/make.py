@@ -19,13 +19,17 @@ from reports.routing import rules
 from reports.routing.actions import route
 from reports.triage.demo.people import Person, make_people
 from reports.triage.demo.stories import Invented, invented
+from reports.triage.demo.talks import talk
+from reports.vault.words import SecretWords
 
+TALKING = "leeds"
 WAITING_DAYS = 24  # what is older has been finished for now
 
 
 @transaction.atomic
-def make() -> list[Person]:
-    """Units, people, 200 concerns: all or nothing. The people as they sign in."""
+def make() -> tuple[list[Person], SecretWords]:
+    """Units, people, 200 concerns, a few conversations: all or nothing. The people as they sign
+    in, and the secret words of one young person."""
     people = make_people()
     now = timezone.localtime()
     finishers = {officer.unit.slug: officer for officer in Officer.objects.select_related("unit")}
@@ -35,7 +39,7 @@ def make() -> list[Person]:
         if one.days_ago > WAITING_DAYS:
             concern.refresh_from_db()
             concerns.finish(concern=concern, by=finishers[concern.unit.slug], seen=0)
-    return people
+    return people, talk(people, unit=TALKING)
 
 
 def _keep(one: Invented, now: datetime) -> Concern:

@@ -141,5 +141,5 @@ def _answers(dice: random.Random, age: AgeBand) -> dict[str, Any]:
         "how": how,
         "email": "demo@example.org" if how == "email" else "",
         "phone": "01632 960 001" if how == "phone" else "",
-        "safe_time": dice.choice(["After school", "Not at weekends", ""]),
+        "safe_time": dice.choice(["after_school", "evening", ""]),
     }

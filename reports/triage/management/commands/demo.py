@@ -31,8 +31,9 @@ class Command(BaseCommand):
             return
         # Written before the transaction ends: never people without the file that signs them in.
         with transaction.atomic():
-            people = [person.as_dict() for person in make()]
-            _write(path, {"people": people})
+            made, words = make()
+            people = [person.as_dict() for person in made]
+            _write(path, {"people": people, "secret_words": words})
         self.stdout.write(f"Made {len(people)} demo people and 200 invented concerns.")
 
 
