@@ -9,10 +9,13 @@ whoever stops half-way loses nothing, and two at once do no harm.
 from __future__ import annotations
 
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from reports.concerns import resealing
 from reports.concerns.actions import locked
@@ -20,13 +23,15 @@ from reports.concerns.exceptions import NotYourUnit, NoUnitReady
 from reports.concerns.models import Concern, ConcernQuerySet
 from reports.conversation.models import Message
 from reports.conversation.sealed import renew_answer
-from reports.officers.exceptions import HoldsNoKey
-from reports.officers.models import Officer, Unit
+from reports.officers.custody import forget_retired
+from reports.officers.exceptions import HoldsNoKey, StillNeeded
+from reports.officers.models import Officer, Unit, UnitKey
 from reports.vault import content
 from reports.vault.exceptions import VaultError
 from reports.vault.keys import ContentKey, PrivateKey, conversation_key
 
 FIRST = uuid.UUID(int=0)
+REST = timedelta(hours=1)
 IN_THE_WAY = (VaultError, HoldsNoKey, NoUnitReady, NotYourUnit)
 
 
@@ -64,6 +69,21 @@ def a_few(*, by: Officer, private: PrivateKey, most: int) -> Round:
     """The same from anywhere in between, so that one that is stuck holds up nobody for ever."""
     somewhere = some(by=by, private=private, most=most, after=uuid.uuid4())
     return somewhere if somewhere.last else some(by=by, private=private, most=most)
+
+
+def forget_old_keys(unit: Unit, *, by: str) -> int:
+    """Take retired keys away from everybody, once nothing is sealed to them; how many grants.
+
+    An hour after they were retired at the earliest: a concern that was being sealed to one just
+    then is written down by that time, and found by ``outdated``.
+    """
+    since = timezone.now() - REST
+    old = UnitKey.objects.filter(unit=unit, retired_at__lt=since, grants__isnull=False).distinct()
+    removed = 0
+    for unit_key in old:
+        with suppress(StillNeeded), transaction.atomic():
+            removed += forget_retired(unit_key=unit_key, by=by)
+    return removed
 
 
 def _reseal(concern_id: uuid.UUID, *, by: Officer, private: PrivateKey) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from typing import Any
 
@@ -15,13 +14,13 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from reports.officers.exceptions import TooBusy
 from reports.officers.limits import hidden_address
+from reports.officers.turnstile import one_at_a_time
 from reports.vault import second_factor
 
 _CONTEXT = b"second-factor"
 SHOWN_FOR_SECONDS = 300
-TURN_SECONDS = 0.5
-_TURNSTILE = threading.BoundedSemaphore(1)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -62,12 +61,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         """One password at a time in each web process, so that a flood of sign-ins leaves threads
         for young people. Raises a ``ValidationError`` with a kind sentence where it is full."""
-        if not _TURNSTILE.acquire(timeout=TURN_SECONDS):
-            raise self.validation_error("busy")
         try:
-            return super().authenticate(request, **credentials)
-        finally:
-            _TURNSTILE.release()
+            with one_at_a_time():
+                return super().authenticate(request, **credentials)
+        except TooBusy:
+            raise self.validation_error("busy") from None
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """Only the second step shows that it is still them; the password alone does not."""

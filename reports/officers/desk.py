@@ -1,13 +1,15 @@
 """The officer's opened key: in a server-side session, under a key that only their cookie holds.
 
 A copy of the session table opens nothing, and neither does a stolen cookie after the session
-has ended (fifteen idle minutes, or signing out).
+has ended (fifteen idle minutes, twelve hours, or signing out). An opened desk also ends with the
+password that opened it: after a new one, whoever set it, it has to be opened again.
 """
 
 from __future__ import annotations
 
 import base64
 import logging
+import time
 from collections.abc import Callable
 from functools import wraps
 
@@ -19,21 +21,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from reports.officers.custody import password_context
 from reports.officers.exceptions import DeskIsLocked
 from reports.officers.models import Officer, OfficerKey
-from reports.vault import desk, passwords, sealing
+from reports.officers.own_password import unwrap_own_key, wrap_anew_if_outdated
+from reports.vault import desk, sealing
 from reports.vault.exceptions import VaultError
 from reports.vault.keys import PrivateKey
 
 log = logging.getLogger(__name__)
 
 IN_SESSION = "opened_key"
+SINCE = "desk_open_since"
 View = Callable[..., HttpResponse]
 
 
 def _context(officer: Officer) -> bytes:
-    return sealing.context("desk", officer.pk)
+    return sealing.context("desk", officer.pk, officer.get_session_auth_hash())
 
 
 def open_at_sign_in(
@@ -45,13 +48,14 @@ def open_at_sign_in(
     sign-in page says what helps.
     """
     try:
-        private = _own_key(officer, password)
+        private = unwrap_own_key(officer, password)
+        wrap_anew_if_outdated(officer=officer, private=private, password=password)
     except (OfficerKey.DoesNotExist, VaultError) as problem:
         log.warning("no key opened for officer=%s (%s)", officer.pk, type(problem).__name__)
         return
     cookie_key = desk.new_desk_key()
-    locked = desk.lock(private, desk_key=cookie_key, context=_context(officer))
-    request.session[IN_SESSION] = base64.b64encode(locked).decode()
+    _lock(request, private, cookie_key, officer)
+    request.session[SINCE] = time.time()
     response.set_cookie(
         settings.DESK_KEY_COOKIE_NAME,
         cookie_key,
@@ -62,11 +66,17 @@ def open_at_sign_in(
     )
 
 
-def _own_key(officer: Officer, password: str) -> PrivateKey:
-    opened = passwords.unwrap(
-        bytes(officer.key.wrapped_private), password=password, context=password_context(officer)
-    )
-    return PrivateKey(opened)
+def keep_open(request: HttpRequest, *, officer: Officer, private: PrivateKey) -> None:
+    """Keep the desk open after the officer's own password was changed at it."""
+    cookie_key = desk.DeskKey(request.COOKIES[settings.DESK_KEY_COOKIE_NAME])
+    _lock(request, private, cookie_key, officer)
+
+
+def _lock(
+    request: HttpRequest, private: PrivateKey, cookie_key: desk.DeskKey, officer: Officer
+) -> None:
+    locked = desk.lock(private, desk_key=cookie_key, context=_context(officer))
+    request.session[IN_SESSION] = base64.b64encode(locked).decode()
 
 
 def close(response: HttpResponse) -> None:
@@ -82,6 +92,8 @@ def opened_key(request: HttpRequest) -> PrivateKey:
     cookie_key = request.COOKIES.get(settings.DESK_KEY_COOKIE_NAME)
     if not locked or not cookie_key or not isinstance(request.user, Officer):
         raise DeskIsLocked
+    if time.time() - request.session.get(SINCE, 0) > settings.OFFICER_LONGEST_HOURS * 3600:
+        raise DeskIsLocked
     try:
         return desk.unlock(
             base64.b64decode(locked),
@@ -96,6 +108,17 @@ def has_second_factor(request: HttpRequest) -> bool:
     """Whether this very session showed a second factor (not only that the account has one)."""
     records = get_authentication_records(request, request.user)
     return is_mfa_enabled(request.user) and any(one.get("method") == "mfa" for one in records)
+
+
+def is_open(request: HttpRequest) -> bool:
+    """Whether ``desk_required`` would let them through: both factors shown, and the key open."""
+    if not request.user.is_authenticated or not has_second_factor(request):
+        return False
+    try:
+        opened_key(request)
+    except DeskIsLocked:
+        return False
+    return True
 
 
 def desk_required(view: View) -> View:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from reports.officers import desk
 
 
-def _helper() -> FormHelper:
+def form_helper() -> FormHelper:
     helper = FormHelper()
     helper.form_tag = False
     helper.disable_csrf = True  # the page template carries the token
@@ -29,7 +29,7 @@ class SignInForm(LoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = _helper()
+        self.helper = form_helper()
         self.fields["login"] = forms.CharField(
             label=_("Name you sign in with"),
             max_length=60,
@@ -61,7 +61,7 @@ class SignInForm(LoginForm):
         return response
 
 
-def _code_field(label: Any) -> forms.CharField:
+def code_field(label: Any) -> forms.CharField:
     return forms.CharField(
         label=label,
         help_text=_("Six numbers from the app on your phone, or a recovery code."),
@@ -80,8 +80,8 @@ class CodeForm(AuthenticateForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = _helper()
-        self.fields["code"] = _code_field(_("Code"))
+        self.helper = form_helper()
+        self.fields["code"] = code_field(_("Code"))
 
 
 class CodeAgainForm(ReauthenticateForm):
@@ -91,8 +91,8 @@ class CodeAgainForm(ReauthenticateForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = _helper()
-        self.fields["code"] = _code_field(_("Code"))
+        self.helper = form_helper()
+        self.fields["code"] = code_field(_("Code"))
 
 
 class StartCodesForm(ActivateTOTPForm):
@@ -102,6 +102,6 @@ class StartCodesForm(ActivateTOTPForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = _helper()
-        self.fields["code"] = _code_field(_("Code that the app shows now"))
+        self.helper = form_helper()
+        self.fields["code"] = code_field(_("Code that the app shows now"))
         self.fields["code"].help_text = _("Six numbers.")

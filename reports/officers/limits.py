@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from allauth.core import ratelimit
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -34,6 +35,11 @@ def forget_tries() -> int:
     since = timezone.now() - timedelta(hours=settings.AXES_COOLOFF_TIME)
     count, _ = AccessAttempt.objects.filter(attempt_time__lt=since).delete()
     return int(count)
+
+
+def may_try_password(request: HttpRequest) -> bool:
+    """Count one try at one's own password at the desk: somebody else may sit there."""
+    return bool(ratelimit.consume(request, action="change_password"))
 
 
 def rest_a_while(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

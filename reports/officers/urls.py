@@ -1,16 +1,30 @@
-"""The few pages of allauth that are in use. Signing up, and all else, has no address here."""
+"""The few pages of allauth that are in use, and our own beside them.
+
+Signing up, and everything else of allauth's, has no address here.
+"""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
-from django.urls import path
+from django.urls import include, path
 from django.views.generic import RedirectView
 
-from reports.officers import views
+from reports.officers import own_views, unit_views, views
 
 to_second_step = RedirectView.as_view(pattern_name="mfa_reauthenticate", query_string=True)
 to_queue = RedirectView.as_view(pattern_name="triage:queue")
 
+own_pages = [
+    path("unit/", unit_views.unit, name="unit"),
+    path("unit/add/", unit_views.add, name="add"),
+    path("unit/recovery/", unit_views.recovery, name="recovery"),
+    path("unit/<int:officer_id>/words/", unit_views.new_words, name="new_words"),
+    path("unit/<int:officer_id>/left/", unit_views.left, name="left"),
+    path("join/", own_views.join, name="join"),
+    path("password/", own_views.password, name="password"),
+]
+
 urlpatterns = [
+    path("", include((own_pages, "officers"))),
     path("sign-in/", account.login, name="account_login"),
     path("sign-in/code/", mfa.authenticate, name="mfa_authenticate"),
     path("sign-in/again/", mfa.reauthenticate, name="mfa_reauthenticate"),

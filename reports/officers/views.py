@@ -12,6 +12,7 @@ from allauth.mfa.totp.views import ActivateTOTPView
 from django.http import HttpRequest, HttpResponse
 
 from reports.officers import desk
+from reports.officers.still_you import never_set_aside
 
 
 class SetUpSecondStep(ActivateTOTPView):
@@ -23,9 +24,9 @@ class SetUpSecondStep(ActivateTOTPView):
         return response
 
 
-set_up_second_step = SetUpSecondStep.as_view()
-recovery_codes = desk.desk_required(
-    reauthentication_required(app="allauth.mfa")(recovery.view_recovery_codes)
+set_up_second_step = never_set_aside(SetUpSecondStep.as_view())
+recovery_codes = never_set_aside(
+    desk.desk_required(reauthentication_required(app="allauth.mfa")(recovery.view_recovery_codes))
 )
 
 

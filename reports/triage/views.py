@@ -42,9 +42,18 @@ def queue(request: HttpRequest) -> HttpResponse:
     """What waits for this officer's unit. Old seals are renewed on the way, a few at a look."""
     officer = the_officer(request)
     rows = page(officer.unit, after=request.GET.get("after", ""))
+    return render(
+        request, "triage/queue.html", {"page": rows, "to_seal_anew": _seal_anew(request, officer)}
+    )
+
+
+def _seal_anew(request: HttpRequest, officer: Officer) -> int:
+    """A few concerns more are sealed as they should be; the number left."""
     resealing.a_few(by=officer, private=opened_key(request), most=SEALED_ANEW_AT_A_LOOK)
-    left = resealing.outdated(officer.unit).count()
-    return render(request, "triage/queue.html", {"page": rows, "to_seal_anew": left})
+    if left := resealing.outdated(officer.unit).count():
+        return left
+    resealing.forget_old_keys(officer.unit, by=str(officer.pk))
+    return 0
 
 
 @require_safe

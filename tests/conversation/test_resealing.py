@@ -1,10 +1,12 @@
 """Sealing anew after somebody left or after an upgrade: bit by bit, and never the worse for it."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from reports.concerns.models import Concern, ContentGrant, SealedPart
 from reports.concerns.opening import open_story
@@ -12,7 +14,7 @@ from reports.conversation import resealing
 from reports.conversation.models import Message
 from reports.conversation.reading import for_officers, for_young_person
 from reports.officers.leaving import see_off
-from reports.officers.models import UnitKeyGrant
+from reports.officers.models import UnitKey, UnitKeyGrant
 from reports.vault import content
 from tests.both_sides import Told
 from tests.personas import PASSWORD, _somebody
@@ -75,6 +77,25 @@ def test_retired_key_opens_nothing_once_all_is_done(officer, rotated):
     resealing.some(by=officer.officer, private=officer.private, most=9)
     UnitKeyGrant.objects.filter(unit_key__retired_at__isnull=False).delete()
 
+    assert read(concern, officer) == MARKER
+
+
+def test_retired_keys_are_taken_away_once_nothing_needs_them(officer, rotated):
+    concern = keep_concern()
+    rotated()
+    unit = officer.officer.unit
+    old = UnitKeyGrant.objects.filter(unit_key__retired_at__isnull=False)
+    UnitKey.objects.filter(number=1).update(retired_at=timezone.now() - timedelta(hours=2))
+    assert resealing.forget_old_keys(unit, by="test") == 0  # a concern is sealed to it
+    resealing.some(by=officer.officer, private=officer.private, most=9)
+    UnitKey.objects.filter(number=1).update(retired_at=timezone.now() - timedelta(minutes=50))
+    assert resealing.forget_old_keys(unit, by="test") == 0  # somebody may be sealing to it
+    assert old.exists()
+    UnitKey.objects.filter(number=1).update(retired_at=timezone.now() - timedelta(hours=2))
+
+    officer.sign_in().get(reverse("triage:queue"))
+
+    assert not old.exists()
     assert read(concern, officer) == MARKER
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from reports.conversation.resealing import FIRST, Round, outdated, some
+from reports.conversation.resealing import FIRST, Round, forget_old_keys, outdated, some
 from reports.officers.custody import password_context
 from reports.officers.models import Officer, OfficerKey
 from reports.vault import passwords
@@ -41,6 +41,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{officer.unit.name}: {whole - left} of {whole} sealed anew")
         if stuck:
             raise CommandError(f"{stuck} could not be sealed anew and are as they were.")
+        forget_old_keys(officer.unit, by=str(officer.pk))
         self.stdout.write(f"{officer.unit.name}: everything is sealed as it should be.")
 
 

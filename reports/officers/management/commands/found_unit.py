@@ -1,4 +1,4 @@
-"""`manage.py found_unit`: a unit, its first officers, and the key that opens its concerns.
+"""`manage.py found_unit`: a unit, its first people, and the key that opens its concerns.
 
 Until a unit has been founded, what is meant for it goes to the central team.
 """
@@ -14,30 +14,34 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from reports.officers.custody import found_unit
+from reports.officers.founding import found_unit
+from reports.officers.inviting import name_is_taken
+from reports.officers.management.paper import recovery_paper
 from reports.officers.models import Officer, Unit
 
 UNITS = ("bradford", "calderdale", "kirklees", "leeds", "wakefield", "central")
 
 
 class Command(BaseCommand):
-    help = "Make a unit with its first officers and its key."
+    help = "Make a unit with its first supervisors and officers, its key and its recovery words."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("unit", choices=UNITS)
         parser.add_argument("--name", required=True, help="as officers read it, such as Leeds")
-        parser.add_argument(
-            "--officer",
-            nargs=2,
-            action="append",
-            required=True,
-            metavar=("USERNAME", "NAME"),
-            help="one of the founders; may be given several times",
-        )
+        for role, needed in ((Officer.Role.SUPERVISOR, True), (Officer.Role.OFFICER, False)):
+            parser.add_argument(
+                f"--{role}",
+                nargs=2,
+                action="append",
+                required=needed,
+                default=None if needed else [],
+                metavar=("USERNAME", "NAME"),
+                help="one of the founders; may be given several times",
+            )
         parser.add_argument(
             "--passwords-from-stdin",
             action="store_true",
-            help="one line for each officer, in order; otherwise you are asked",
+            help="one line for each, supervisors first, in order; otherwise you are asked",
         )
 
     @transaction.atomic
@@ -46,22 +50,23 @@ class Command(BaseCommand):
             raise CommandError(f"{options['unit']} is there already, with its key.")
         unit = Unit.objects.create(slug=options["unit"], name=options["name"])
         founders: dict[Officer, str] = {}
-        for username, name in options["officer"]:
-            if Officer.objects.filter(username=username).exists():
-                raise CommandError(f"Somebody signs in as {username} already. Take another name.")
-            officer = Officer(username=username, name=name, unit=unit)
-            password = _password(officer, ask=not options["passwords_from_stdin"])
-            officer.set_password(password)
-            officer.save()
-            founders[officer] = password
-        found_unit(unit=unit, founders=founders, by="command")
+        for role in (Officer.Role.SUPERVISOR, Officer.Role.OFFICER):
+            for username, name in options[role]:
+                officer = Officer(username=username, name=name, unit=unit, role=role)
+                founders[officer] = _account(officer, ask=not options["passwords_from_stdin"])
+        made = found_unit(unit=unit, founders=founders, by="command")
         self.stdout.write(
-            f"{unit.name} is ready with {len(founders)} officers. "
-            "At their first sign-in they set up their second step."
+            f"{unit.name} is ready with {len(founders)} people. "
+            "At their first sign-in they set up their second step. "
+            'More are added by a supervisor, on the page "Your unit".'
         )
+        self.stdout.write(recovery_paper(unit.name, made.recovery_words))
 
 
-def _password(officer: Officer, *, ask: bool) -> str:
+def _account(officer: Officer, *, ask: bool) -> str:
+    """Save a founder; their password."""
+    if name_is_taken(officer.username):
+        raise CommandError(f"Somebody signs in as {officer.username} already. Take another name.")
     if ask:
         password = getpass.getpass(f"Password for {officer.username}: ")
     else:
@@ -70,4 +75,6 @@ def _password(officer: Officer, *, ask: bool) -> str:
         validate_password(password, officer)
     except ValidationError as found:
         raise CommandError(f"For {officer.username}: {' '.join(found.messages)}") from None
+    officer.set_password(password)
+    officer.save()
     return password
