@@ -12,9 +12,9 @@ from django.urls import resolve
 from portal.csrf import may_be_ours
 from reports.conversation import views as conversation
 from reports.intake import views as intake
-from reports.triage import replies
+from reports.triage import kept
 
-KEPT_FOR_OFFICERS = {"triage:write", "triage:decide"}
+KEPT_FOR_OFFICERS = {"triage:write", "triage:decide", "triage:finish", "triage:no_answer"}
 
 
 def _page(request: HttpRequest, name: str, status: int) -> HttpResponse:
@@ -54,10 +54,12 @@ def broken(request: HttpRequest) -> HttpResponse:
         if request.method == "POST" and may_be_ours(request):
             if match.view_name == "intake:page":
                 return intake.show_after_trouble(request, **match.kwargs)
+            if match.view_name == "conversation:back":
+                return conversation.back_after_trouble(request)
             if match.view_name == "conversation:page":
                 return conversation.page_after_trouble(request, **match.kwargs)
-            if match.view_name in KEPT_FOR_OFFICERS:
-                return replies.kept_after_trouble(request, **match.kwargs)
+            if match.view_name in KEPT_FOR_OFFICERS and request.POST.get("words", "").strip():
+                return kept.kept_after_trouble(request, **match.kwargs)
     side = "officer" if request.path.startswith("/officers/") else "public"
     return render(None, f"errors/{side}/500.html", status=500)
 
@@ -79,8 +81,8 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
         return conversation.back_again(request)
     if match.view_name == "conversation:page":
         return conversation.page_again(request, **match.kwargs)
-    if match.view_name in KEPT_FOR_OFFICERS:
-        return replies.kept(request, **match.kwargs)
+    if match.view_name in KEPT_FOR_OFFICERS and request.POST.get("words", "").strip():
+        return kept.kept(request, **match.kwargs)
     return _page(request, "stale_form", 403)
 
 

@@ -31,6 +31,14 @@ def test_the_same_thief_with_one_password_opens_it_all(told: Told):
         assert text.encode() in found
 
 
+def test_thief_with_an_officers_cookie_as_well_opens_it_all(told: Told):
+    """So that the sessions, too, are closed for want of the cookie alone."""
+    desk = told.officer.sign_in()
+    cookie = from_text(desk.cookies["desk_key"].value)
+
+    assert MARKER.encode() in b" ".join(opened(stolen_values() | {cookie}, passwords_known=[]))
+
+
 def test_thief_with_a_cookie_as_well_opens_that_visit(told: Told):
     """So an empty hand above is for want of the cookie."""
     browser = told.come_in()

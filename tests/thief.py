@@ -21,6 +21,7 @@ from reports.concerns.telling import content_context
 from reports.conversation.models import Door, Message
 from reports.conversation.sealed import open_answer, open_letter
 from reports.officers.custody import grant_context, password_context
+from reports.officers.desk import _context as desk_context
 from reports.officers.models import OfficerKey, UnitKeyGrant
 from reports.vault import content, desk, passwords, sealing, visits, words
 from reports.vault.aead import KEY_BYTES
@@ -85,7 +86,7 @@ def _officers_keys(values: set[bytes], known: list[str]) -> Iterator[bytes]:
     for session in Session.objects.all():
         box = base64.b64decode(session.get_decoded().get("opened_key", ""))
         for own in owners:
-            place = sealing.context("desk", own.officer.pk)
+            place = desk_context(own.officer)
             for key in _as_tokens(values):
                 if found := _tried(desk.unlock, box, desk_key=key, context=place):
                     yield found

@@ -10,27 +10,29 @@ from django.utils import timezone
 
 from reports.audit.actions import record
 from reports.concerns import policies
-from reports.concerns.exceptions import AnswerFirst, NotFromHere, TheyWroteAgain
+from reports.concerns.exceptions import AnswerFirst, TheyWait, TheyWroteAgain
 from reports.concerns.facets import Lane, Status, Urgency
 from reports.concerns.lifecycle import after
 from reports.concerns.models import Concern, Event, this_hour
-from reports.officers.models import Officer
+from reports.officers.models import Officer, Unit
 
 
 @transaction.atomic
-def route(*, concern_id: uuid.UUID, lane: Lane, answer_by: datetime, rule: str) -> bool:
-    """Put a concern that is just in into its lane. False where somebody else already did.
+def route(*, concern: Concern, lane: Lane, answer_by: datetime, rule: str) -> bool:
+    """Put a concern that is just in into its lane. False where somebody else already did, or
+    where what the rules looked at has changed meanwhile (``concern`` is what they looked at).
 
     One conditional update claims it, so that a task given out twice routes once.
     """
-    claimed = Concern.objects.filter(id=concern_id, status=Status.JUST_IN).update(
+    as_seen = {"urgency": concern.urgency, "message_count": concern.message_count}
+    claimed = Concern.objects.filter(id=concern.id, status=Status.JUST_IN, **as_seen).update(
         status=after(Status.JUST_IN, "route"),
         lane=lane,
         answer_by=answer_by,
         routed_by_rule=rule,
     )
     if claimed:
-        Event.objects.create(concern_id=concern_id, at=this_hour(), kind=Event.Kind.ROUTED)
+        Event.objects.create(concern=concern, at=this_hour(), kind=Event.Kind.ROUTED)
     return bool(claimed)
 
 
@@ -40,31 +42,30 @@ def finish(*, concern: Concern, by: Officer, seen: int) -> None:
 
     ``seen`` is the number of the newest message on the officer's page, so that nothing which
     came in meanwhile is finished unread. Raises ``NotYourUnit``, ``NotFromHere``,
-    ``TheyWroteAgain`` and ``AnswerFirst``.
+    ``TheyWroteAgain``, ``AnswerFirst`` and ``TheyWait``.
     """
-    policies.check_open(by, concern)
     now = locked(concern.id)
+    policies.check_open(by, now)
     if now.message_count > seen and now.they_wrote_at:
         raise TheyWroteAgain
     if now.take_back_asked_at:
         raise AnswerFirst
+    if now.they_wrote_at:
+        raise TheyWait
     now.status = after(Status(now.status), "finish")
-    now.they_wrote_at = None
-    now.save(update_fields=["status", "they_wrote_at"])
+    now.answer_by = None
+    now.save(update_fields=["status", "answer_by"])
     note(now, Event.Kind.FINISHED, by=by)
 
 
 @transaction.atomic
 def reopen(*, concern: Concern, by: Officer) -> None:
     """Back into the queue, in the lane it had. Raises ``NotYourUnit`` and ``NotFromHere``."""
-    policies.check_open(by, concern)
-    before = Status(concern.status)
-    moved = Concern.objects.filter(id=concern.id, status=before).update(
-        status=after(before, "reopen")
-    )
-    if not moved:
-        raise NotFromHere
-    note(concern, Event.Kind.REOPENED, by=by)
+    now = locked(concern.id)
+    policies.check_open(by, now)
+    now.status = after(Status(now.status), "reopen")
+    now.save(update_fields=["status"])
+    note(now, Event.Kind.REOPENED, by=by)
 
 
 @transaction.atomic
@@ -73,8 +74,8 @@ def no_answer_needed(*, concern: Concern, by: Officer, seen: int) -> None:
 
     Raises ``NotYourUnit``, ``TheyWroteAgain`` and ``AnswerFirst``.
     """
-    policies.check_open(by, concern)
     now = locked(concern.id)
+    policies.check_open(by, now)
     if now.message_count > seen:
         raise TheyWroteAgain
     if now.take_back_asked_at:
@@ -87,18 +88,24 @@ def no_answer_needed(*, concern: Concern, by: Officer, seen: int) -> None:
 
 
 def locked(concern_id: uuid.UUID) -> Concern:
-    """The concern as it is now, held until the transaction ends."""
-    return Concern.objects.select_for_update().select_related("unit").get(id=concern_id)
+    """The concern as it is now, held until the transaction ends.
+
+    Its row alone, and not against rows that only point to it: a lock on the unit's row would hold
+    up everybody who is telling that unit something, and a join that changes meanwhile finds
+    nothing any more (PostgreSQL, "Row-Level Locks").
+    """
+    return Concern.objects.select_for_update(no_key=True).get(id=concern_id)
 
 
-def note(concern: Concern, kind: Event.Kind, *, by: Officer, **more: object) -> None:
-    """One line in the history and one in the audit trail, for a deed of an officer."""
-    Event.objects.create(concern=concern, at=timezone.now(), kind=kind, by=by, **more)
+def note(concern: Concern, kind: Event.Kind, *, by: Officer, unit: Unit | None = None) -> None:
+    """One line in the history and one in the audit trail, for a deed of an officer. ``unit`` is
+    the one that it was handed over to."""
+    Event.objects.create(concern=concern, at=timezone.now(), kind=kind, by=by, unit=unit)
     record(
         verb=f"concern.{kind}".replace("_", "-"),
         by=str(by.pk),
         subject=f"concern:{concern.id}",
-        right=f"member of {by.unit.slug}",
+        right=f"member of {by.unit.slug}" + (f", to {unit.slug}" if unit else ""),
     )
 
 
@@ -138,6 +145,8 @@ def we_wrote(concern: Concern, *, by: Officer, answers_all: bool) -> None:
     concern.message_count += 1
     concern.we_wrote_at = this_hour()
     if answers_all:
-        concern.they_wrote_at = concern.answer_by = None
+        concern.they_wrote_at = None
+        # A wish to have it taken back is answered by a decision, and goes on being due.
+        concern.answer_by = concern.answer_by if concern.take_back_asked_at else None
     concern.save()
     note(concern, Event.Kind.WE_WROTE, by=by)

@@ -22,6 +22,10 @@ class AnswerFirst(Exception):
     """They asked to take it back, and nobody has answered that yet."""
 
 
+class TheyWait(Exception):
+    """They wrote and wait for an answer; it is not finished over their heads."""
+
+
 class NotAsked(Exception):
     """Nobody asked to take this back, or a colleague has answered already."""
 

@@ -9,6 +9,7 @@ TRANSITIONS: dict[tuple[Status, str], Status] = {
     (Status.JUST_IN, "route"): Status.ROUTED,
     (Status.ROUTED, "finish"): Status.FINISHED,
     (Status.FINISHED, "reopen"): Status.ROUTED,
+    (Status.JUST_IN, "take_back"): Status.TAKEN_BACK,
     (Status.ROUTED, "take_back"): Status.TAKEN_BACK,
 }
 

@@ -59,8 +59,12 @@ class ConcernQuerySet(models.QuerySet["Concern"]):
         return self.filter(status__in=DONE)
 
     def most_urgent_first(self) -> ConcernQuerySet:
-        """The order of the queue: lane, then longest waiting. The id settles equal hours."""
-        return self.order_by("lane", "told_at", "id")
+        """The order of the queue: lane, then what is due first, then longest waiting.
+
+        Where nothing is due (we wrote last, or routing has not reached it) comes after that. The
+        id settles equal hours.
+        """
+        return self.order_by("lane", models.F("answer_by").asc(nulls_last=True), "told_at", "id")
 
 
 class Concern(models.Model):
@@ -100,7 +104,7 @@ class Concern(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["unit", "lane", "told_at", "id"],
+                fields=["unit", "lane", "answer_by", "told_at", "id"],
                 condition=~models.Q(status__in=DONE),
                 name="concern_queue",
             ),

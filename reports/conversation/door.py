@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import threading
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.conf import settings
 
 from reports.conversation.exceptions import ManyAtOnce, NoSuchWords
 from reports.conversation.models import Door
+from reports.vault import vouching
 from reports.vault import words as secret_words
 from reports.vault.binding import context
-from reports.vault.exceptions import VaultError
+from reports.vault.exceptions import TooBusy, VaultError
 from reports.vault.keys import ContentKey, ConversationKey, PublicKey, conversation_key
 from reports.vault.tokens import from_text, to_text
+from reports.vault.turnstile import Turnstile
 from reports.vault.words import MOST_READINGS, SecretWords
 
 KEY_BYTES = 32
-AT_ONCE, PATIENCE_SECONDS = 2, 5.0
-# Stretching takes a processor whole: a flood at this door must leave room for telling.
-_TURNSTILE = threading.BoundedSemaphore(AT_ONCE)
+# A flood at this door leaves half of the threads to those who are telling (four a process).
+TURNSTILE = Turnstile(waiting=1, patience=2.0)
 
 
 @dataclass(frozen=True)
@@ -32,6 +30,7 @@ class NewDoor:
     words: SecretWords = field(repr=False)
     find_hash: bytes = field(repr=False)
     wrapped: bytes = field(repr=False)
+    voucher: bytes = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -69,13 +68,17 @@ def make_door(*, concern_id: uuid.UUID, content_key: ContentKey, slot: PublicKey
         words=words,
         find_hash=secret_words.find_hash(words, pepper=settings.VAULT_PEPPER),
         wrapped=secret_words.wrap_under_words(opens, words=words, context=_place(concern_id)),
+        voucher=vouching.vouch(slot, by=settings.VAULT_PEPPER, context=_place(concern_id)),
     )
 
 
 def keep_door(door: NewDoor, *, concern_id: uuid.UUID) -> Door:
     """Write the door down beside its concern."""
     return Door.objects.create(
-        concern_id=concern_id, find_hash=door.find_hash, wrapped=door.wrapped
+        concern_id=concern_id,
+        find_hash=door.find_hash,
+        wrapped=door.wrapped,
+        voucher=door.voucher,
     )
 
 
@@ -85,18 +88,11 @@ def come_back(typed: str) -> Visitor:
     Words that open nothing cost the same work as words that do, readable or not: as many
     look-ups, and one slow opening.
     """
-    with _one_of_few():
-        return _open(_to_look_up(typed))
-
-
-@contextmanager
-def _one_of_few() -> Iterator[None]:
-    if not _TURNSTILE.acquire(timeout=PATIENCE_SECONDS):
-        raise ManyAtOnce
     try:
-        yield
-    finally:
-        _TURNSTILE.release()
+        with TURNSTILE:
+            return _open(_to_look_up(typed))
+    except TooBusy:
+        raise ManyAtOnce from None
 
 
 def _to_look_up(typed: str) -> list[SecretWords]:
@@ -118,6 +114,8 @@ def _open(readings: list[SecretWords]) -> Visitor:
     words, place = hashes[bytes(door.find_hash)], _place(door.concern_id)
     try:
         opens = secret_words.unwrap_with_words(bytes(door.wrapped), words=words, context=place)
+        visitor = _visitor(door.concern_id, opens)
+        vouching.check(bytes(door.voucher), public=visitor.slot, by=pepper, context=place)
     except VaultError:
         raise NoSuchWords from None
-    return _visitor(door.concern_id, opens)
+    return visitor

@@ -8,11 +8,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from reports.vault.codes import sent_once
 from reports.visits.fields import MOST_LETTERS, QUIET, OneOf, OwnWords
 from reports.visits.forms import QuietForm
+from reports.visits.wording import SAFE, YES_NO_UNSURE, for_whom
 
 MOST_TYPED = 300
-YES_NO_UNSURE = [("yes", _("Yes")), ("no", _("No")), ("unsure", _("I am not sure"))]
 
 
 class SecretWordsForm(QuietForm):
@@ -20,11 +21,7 @@ class SecretWordsForm(QuietForm):
 
     words = forms.CharField(
         label=_("Your secret words"),
-        help_text=_(
-            "Type the words we gave you. Then you can see what we wrote to you. "
-            "The order matters. Big or small letters are the same. "
-            "If a word is a little bit wrong, we try to guess it."
-        ),
+        help_text=_("Type the words we gave you, in the same order. Small mistakes are fine."),
         max_length=MOST_TYPED,
         error_messages={
             "required": _("Type or paste your secret words."),
@@ -60,7 +57,11 @@ class SecretWordsForm(QuietForm):
 
 
 def new_mark() -> str:
-    """A mark for one showing of a form, so that two taps send one message."""
+    """A mark for one showing of a form, so that two taps send one message.
+
+    It stays with the browser; kept is ``sent_once`` of it and the words, so that other words
+    under an old mark are another message.
+    """
     return uuid.uuid4().hex
 
 
@@ -73,11 +74,15 @@ class WritingForm(QuietForm):
         kwargs["initial"] = {"once": new_mark(), **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
 
+    def tailor(self, about: str) -> None:
+        """Fit the wording to the person it is about."""
+
     @property
     def mark(self) -> str:
         """The form's mark; a fresh one where it came back without."""
-        mark = self.cleaned_data.get("once")
-        return mark.hex if mark else new_mark()
+        mark = self.cleaned_data.get("once") or uuid.uuid4()
+        said = [self.cleaned_data.get("words", ""), self.cleaned_data.get("safe", "")]
+        return sent_once(mark.bytes, "\n".join(said))
 
 
 class MessageForm(WritingForm):
@@ -107,9 +112,10 @@ class MoreForm(WritingForm):
         help_text=_("We read it together with what you told us before."),
         widget=forms.Textarea(attrs={"rows": 6, **QUIET}),
     )
-    safe = OneOf(
-        YES_NO_UNSURE, label=_("Are you safe right now?"), help_text=_("You can skip this.")
-    )
+    safe = OneOf(YES_NO_UNSURE, help_text=_("You can skip this."))
+
+    def tailor(self, about: str) -> None:
+        self.fields["safe"].label = for_whom(SAFE, about)
 
     def clean(self) -> dict[str, Any]:
         """One of the two is enough."""

@@ -19,6 +19,7 @@ class Door(models.Model):
     concern = models.OneToOneField(Concern, on_delete=models.CASCADE, related_name="door")
     find_hash = models.BinaryField(max_length=32, unique=True)
     wrapped = models.BinaryField()
+    voucher = models.BinaryField(max_length=32)  # the server's, for the slot
 
     def __str__(self) -> str:
         return f"door of {self.concern_id}"

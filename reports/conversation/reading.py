@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from reports.concerns.models import this_hour
 from reports.concerns.opening import Opened
 from reports.conversation.door import Visitor
@@ -48,8 +50,7 @@ def for_young_person(visitor: Visitor) -> list[Line]:
     """
     messages = Message.objects.filter(concern_id=visitor.concern_id).order_by("number")
     lines = [_for_them(message, visitor.key) for message in messages]
-    unseen = messages.filter(side=Message.Side.US, seen_at=None)
-    unseen.update(seen_at=this_hour())
+    _mark_seen(messages, Message.Side.US, lines)
     return lines
 
 
@@ -62,9 +63,13 @@ def for_officers(opened: Opened) -> list[Line]:
         _for_us(messages[number], answers, letters) if number in messages else _missing(number)
         for number in range(1, max([concern.message_count, *messages]) + 1)
     ]
-    unseen = Message.objects.filter(concern=concern, side=Message.Side.THEM, seen_at=None)
-    unseen.update(seen_at=this_hour())
+    _mark_seen(concern.messages.all(), Message.Side.THEM, lines)
     return lines
+
+
+def _mark_seen(messages: QuerySet[Message], side: str, lines: list[Line]) -> None:
+    shown = [line.number for line in lines]
+    messages.filter(side=side, seen_at=None, number__in=shown).update(seen_at=this_hour())
 
 
 def _for_them(message: Message, key: ConversationKey) -> Line:
@@ -83,12 +88,8 @@ def _opened(message: Message, opening: Callable[[], Said]) -> Line:
     try:
         said = opening()
     except VaultError as problem:
-        log.error(
-            "message %d of concern=%s does not open (%s)",
-            message.number,
-            message.concern_id,
-            type(problem).__name__,
-        )
+        # Without the concern's id: beside the second, it would tell when a child was reading.
+        log.error("a message does not open (%s)", type(problem).__name__)
         return _line(message, broken=True)
     return _line(message, words=said["words"], safe=said.get("safe", ""))
 

@@ -20,6 +20,7 @@ from django.utils import timezone
 from reports.concerns import resealing
 from reports.concerns.actions import locked
 from reports.concerns.exceptions import NotYourUnit, NoUnitReady
+from reports.concerns.facets import Status
 from reports.concerns.models import Concern, ConcernQuerySet
 from reports.conversation.models import Message
 from reports.conversation.sealed import renew_answer
@@ -49,7 +50,9 @@ def outdated(unit: Unit) -> ConcernQuerySet:
     """The unit's concerns with anything that is not sealed as it would be today."""
     old = Message.objects.filter(side=Message.Side.US, format__lt=content.newest())
     anything = resealing.outdated() | Q(id__in=old.values("concern"))
-    return Concern.objects.of_unit(unit).filter(anything)
+    # What was taken back has no key any more; our own words in it stay as they are.
+    there = Concern.objects.of_unit(unit).exclude(status=Status.TAKEN_BACK)
+    return there.filter(anything)
 
 
 def some(*, by: Officer, private: PrivateKey, most: int, after: uuid.UUID = FIRST) -> Round:

@@ -11,7 +11,7 @@ from reports.concerns.models import Concern
 from reports.concerns.opening import open_key
 from reports.conversation.exceptions import NothingWritten
 from reports.conversation.models import Message
-from reports.conversation.writing import keep_answer, wrote_after
+from reports.conversation.writing import keep_answer, send_notice, wrote_after
 from reports.officers.models import Officer
 from reports.vault.keys import PrivateKey
 
@@ -26,25 +26,29 @@ def decide(
     words: str,
     seen: int,
     once: str,
+    notice_at: str = "",
 ) -> None:
     """Tell the young person what happens, and do it.
 
     With ``clear`` everything that they told and wrote is gone for good; what we wrote stays for
-    them to read. Raises ``NothingWritten``, ``NotAsked``, ``TheyWroteAgain`` (something came in
-    that would be cleared unread), ``NeedsSupervisor``, ``NotYourUnit``, ``HoldsNoKey``,
-    ``NotFromHere``, or the vault's ``CannotOpen``.
+    them to read. ``notice_at`` as in ``write_to_them``. Raises ``NothingWritten``, ``NotAsked``,
+    ``TheyWroteAgain`` (something came in that would be cleared unread), ``NeedsSupervisor``,
+    ``NotYourUnit``, ``HoldsNoKey``, ``NotFromHere``, what ``notices.ask`` raises, or the vault's
+    ``CannotOpen``.
     """
     if not words:
         raise NothingWritten
     now = concerns.locked(concern.id)
     if clear:
         policies.check_take_back(by, now)
-    key = open_key(concern=now, by=by, private=private)
+    policies.check_open(by, now)
     taking_back.check_asked(now)
+    key = open_key(concern=now, by=by, private=private)
     if wrote_after(now, seen):
         raise TheyWroteAgain
     keep_answer(now, key=key, by=by, words=words, once=once)
     concerns.we_wrote(now, by=by, answers_all=True)
+    send_notice(now, key=key, at=notice_at)
     if clear:
         taking_back.take_back(now, by=by)
         Message.objects.filter(concern=now, side=Message.Side.THEM).delete()

@@ -5,5 +5,5 @@ from reports.conversation import views
 app_name = "conversation"
 urlpatterns = [
     path("back/", views.back, name="back"),
-    path("back/<slug:name>/", views.page, name="page"),
+    path("back/<int:number>/", views.page, name="page"),
 ]

@@ -1,18 +1,25 @@
-"""Coming back with secret words: what we wrote, a box to write, and two more things to ask for."""
+"""Coming back with secret words: what we wrote, a box to write, and two more things to ask for.
+
+A page's number stands in its address, and what was done never does, so that nobody learns it from
+a phone's list of pages.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from reports.concerns.facets import Status
 from reports.concerns.models import Concern, Event
 from reports.conversation import visits, writing
-from reports.conversation.door import Visitor, come_back
+from reports.conversation.door import come_back
 from reports.conversation.exceptions import ManyAtOnce, NoSuchWords, TakenBack
 from reports.conversation.forms import (
     MessageForm,
@@ -23,15 +30,31 @@ from reports.conversation.forms import (
 )
 from reports.conversation.models import Message
 from reports.conversation.reading import for_young_person
+from reports.conversation.visits import Back, Typed
 from reports.visits import store
 from reports.visits.exceptions import NoVisit
 
-PAGES: dict[str, tuple[type[WritingForm], Message.Kind]] = {
-    "open": (MessageForm, Message.Kind.MESSAGE),
-    "more": (MoreForm, Message.Kind.MORE),
-    "ask": (TakeBackForm, Message.Kind.TAKE_BACK),
+OPEN, MORE, ASK = 1, 2, 3
+PAGES: dict[int, tuple[type[WritingForm], Message.Kind, str]] = {
+    OPEN: (MessageForm, Message.Kind.MESSAGE, "open"),
+    MORE: (MoreForm, Message.Kind.MORE, "more"),
+    ASK: (TakeBackForm, Message.Kind.TAKE_BACK, "ask"),
 }
-TYPED = ("words", "safe")
+TYPED = ("words", "safe", "once")
+
+
+def _address(number: int) -> str:
+    return reverse("conversation:page", args=[number])
+
+
+def _typed(request: HttpRequest, prefix: str = "") -> Typed:
+    found = ((name, request.POST.get(prefix + name, "")) for name in TYPED)
+    return {name: text[: visits.LONGEST_DRAFT] for name, text in found if text}
+
+
+def _number(text: str) -> int:
+    """A page's number as a form sent it; the first page where it is none."""
+    return next((number for number in PAGES if str(number) == text), OPEN)
 
 
 @sensitive_post_parameters()
@@ -41,133 +64,150 @@ def back(request: HttpRequest) -> HttpResponse:
     form = SecretWordsForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            return _let_in(request, come_back(form.cleaned_data["words"]))
+            visitor = come_back(form.cleaned_data["words"])
         except NoSuchWords:
             form.words_do_not_open()
         except ManyAtOnce:
             form.many_at_once()
+        else:
+            return _let_in(request, visitor)
     return _show_door(request, form)
 
 
-def _let_in(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+def _let_in(request: HttpRequest, visitor: Any) -> HttpResponse:
     """To the page they were on, with what they had typed there before the visit's time was over."""
-    page = request.POST.get("page", "")
-    page = page if page in PAGES else "open"
-    drafts = {page: _typed_before(request)}
-    token = visits.begin(store.token_of(request), visitor, drafts=drafts)
-    response = HttpResponseRedirect(reverse("conversation:page", args=[page]) + "?begun=yes")
+    number, typed = _number(request.POST.get("page", "")), _typed(request, "typed_")
+    token = visits.begin(store.token_of(request), visitor, page=str(number), typed=typed)
+    response = HttpResponseRedirect(_address(number) + "?begun=yes")
     store.hand_out(response, token)
     return response
 
 
-def _typed_before(request: HttpRequest) -> dict[str, str]:
-    return {name: text for name in TYPED if (text := request.POST.get(f"typed_{name}", ""))}
-
-
-def _show_door(request: HttpRequest, form: SecretWordsForm, **more: Any) -> HttpResponse:
+def _show_door(
+    request: HttpRequest, form: SecretWordsForm, *, status: int = 200, **more: Any
+) -> HttpResponse:
     context = {
         "form": form,
         "page": request.POST.get("page", ""),
-        "typed": _typed_before(request),
+        "typed": _typed(request, "typed_"),
         "cookies_off": request.GET.get("cookies") == "off",
         "ended": request.GET.get("ended") == "yes",
         **more,
     }
-    return render(
-        request, "conversation/back.html", context, status=403 if "stale" in more else 200
-    )
+    return render(request, "conversation/back.html", context, status=status)
 
 
 def back_again(request: HttpRequest) -> HttpResponse:
-    """The page with the words that were typed, where it had been open for too long."""
+    """The page with the words that were typed, where its form could not be taken: it had been
+    open for too long, or this browser keeps no cookies."""
     form = SecretWordsForm(initial={"words": request.POST.get("words", "")})
-    return _show_door(request, form, stale=True)
+    if settings.CSRF_COOKIE_NAME not in request.COOKIES:
+        return _show_door(request, form, status=403, cookies_off=True)
+    return _show_door(request, form, status=403, stale=True)
+
+
+def back_after_trouble(request: HttpRequest) -> HttpResponse:
+    """The same, where something on our side broke; asks no database."""
+    form = SecretWordsForm(initial={"words": request.POST.get("words", "")})
+    return _show_door(request, form, status=500, trouble=True)
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-def page(request: HttpRequest, name: str) -> HttpResponse:
+def page(request: HttpRequest, number: int) -> HttpResponse:
     """The conversation, or one of the two pages that hang on it."""
-    if name not in PAGES:
+    if number not in PAGES:
         raise Http404
+    token = store.token_of(request)
     try:
-        visitor, drafts = visits.read(store.token_of(request))
+        here = visits.read(token)
     except NoVisit:
-        return _ended(request, name)
-    form_class, kind = PAGES[name]
+        return _ended(request, number)
+    form_class, kind, _name = PAGES[number]
     if request.method != "POST":
-        return _show(request, name, visitor, form_class(initial=drafts.get(name)))
-    if (elsewhere := request.POST.get("to", "")) in PAGES:
-        _keep_typed(request, name)
-        return redirect("conversation:page", elsewhere)
+        form = form_class(initial=here.drafts.get(str(number)))
+        return _show(request, number, here, form, said=visits.take_said(token))
+    if (elsewhere := request.POST.get("to", "")) and _number(elsewhere) != number:
+        visits.keep(token, str(number), _typed(request))
+        return redirect(_address(_number(elsewhere)))
     form = form_class(request.POST)
     if not form.is_valid():
-        return _show(request, name, visitor, form)
+        return _show(request, number, here, form)
+    safe = form.cleaned_data.get("safe", "")
     try:
         writing.write_to_us(
-            visitor=visitor,
+            visitor=here.visitor,
             words=form.cleaned_data["words"],
-            safe=form.cleaned_data.get("safe", ""),
+            safe=safe,
             kind=kind,
             once=form.mark,
         )
-    except (TakenBack, Concern.DoesNotExist):
-        return _show(request, name, visitor, form)
-    _keep_typed(request, name, sent=True)
-    safe = "&help=yes" if form.cleaned_data.get("safe") in {"no", "unsure"} else ""
-    return redirect(f"{reverse('conversation:page', args=['open'])}?sent={kind}{safe}")
+    except TakenBack:
+        form.add_error("words", _("We cleared what you told us, so this was not sent."))
+        return _show(request, number, here, form, cleared=True)
+    not_safe = "yes" if safe in {"no", "unsure"} else ""
+    visits.keep(token, str(number), {}, sent=kind, help=not_safe)
+    return redirect(_address(OPEN))
 
 
-def _keep_typed(request: HttpRequest, name: str, *, sent: bool = False) -> None:
-    token = store.token_of(request)
-    typed = {} if sent else {each: request.POST.get(each, "") for each in TYPED}
-    if token is not None:
-        visits.keep_draft(token, name, typed)
+def _ended(request: HttpRequest, number: int) -> HttpResponse:
+    """Back to the door; what was just typed goes along and comes up again behind it.
+
+    Where there is no cookie at all (they left, or keep none) nothing is said about messages.
+    """
+    if request.method == "POST":
+        return _show_door(
+            request, SecretWordsForm(), page=number, typed=_typed(request), ended=True
+        )
+    if request.GET.get("begun") == "yes":
+        return redirect(reverse("conversation:back") + "?cookies=off")
+    if store.token_of(request) is None:
+        return redirect("/")
+    return redirect(reverse("conversation:back") + "?ended=yes")
 
 
-def _ended(request: HttpRequest, name: str) -> HttpResponse:
-    """Back to the door; what was just typed goes along and comes up again behind it."""
-    if request.method != "POST":
-        why = "cookies=off" if request.GET.get("begun") == "yes" else "ended=yes"
-        return redirect(f"{reverse('conversation:back')}?{why}")
-    typed = {each: text for each in TYPED if (text := request.POST.get(each, ""))}
-    return _show_door(request, SecretWordsForm(), page=name, typed=typed, ended=True)
-
-
-def page_again(request: HttpRequest, name: str) -> HttpResponse:
+def page_again(request: HttpRequest, number: int) -> HttpResponse:
     """The page with what was typed, where its form had been open for too long to be taken."""
     try:
-        visitor, _ = visits.read(store.token_of(request))
+        here = visits.read(store.token_of(request))
     except NoVisit:
-        return _ended(request, name)
-    typed = {each: request.POST.get(each, "") for each in TYPED}
-    form = PAGES[name][0](initial=typed)
-    return _show(request, name, visitor, form, stale=True)
+        return _ended(request, number)
+    form = PAGES[number][0](initial=_typed(request))
+    return _show(request, number, here, form, status=403, stale=True)
 
 
-def page_after_trouble(request: HttpRequest, name: str) -> HttpResponse:
-    """What was typed, where something on our side broke; asks no database."""
-    typed = {each: request.POST.get(each, "") for each in TYPED}
-    context = {"form": PAGES[name][0](initial=typed)}
-    return render(request, "conversation/trouble.html", context, status=500)
+def page_after_trouble(request: HttpRequest, number: int) -> HttpResponse:
+    """What was typed, where something on our side broke; asks no database.
+
+    The form keeps its mark: where the message had been kept after all, it is not sent twice.
+    """
+    form = PAGES[number][0](initial=_typed(request))
+    form.tailor("unsaid")
+    return render(request, "conversation/trouble.html", {"form": form}, status=500)
 
 
 def _show(
-    request: HttpRequest, name: str, visitor: Visitor, form: WritingForm, *, stale: bool = False
+    request: HttpRequest,
+    number: int,
+    here: Back,
+    form: WritingForm,
+    *,
+    status: int = 200,
+    said: Typed | None = None,
+    **more: Any,
 ) -> HttpResponse:
-    concern = Concern.objects.filter(id=visitor.concern_id).first()
+    concern = Concern.objects.get(id=here.visitor.concern_id)
+    form.tailor(concern.about)
+    said = said or {}
     context = {
         "form": form,
-        "name": name,
         "concern": concern,
-        "was_read": _was_read(concern),
-        "lines": for_young_person(visitor),
-        "sent": request.GET.get("sent", ""),
-        "show_help": request.GET.get("help") == "yes",
-        "stale": stale,
+        "cleared": concern.status == Status.TAKEN_BACK,
+        "was_read": concern.events.filter(kind=Event.Kind.OPENED).exists(),
+        "lines": for_young_person(here.visitor) if number == OPEN else [],
+        "sent": said.get("sent", ""),
+        "show_help": said.get("help") == "yes",
+        "not_sent_yet": bool(said.get("sent")) and bool(form.initial.get("words")),
+        **more,
     }
-    return render(request, f"conversation/{name}.html", context, status=403 if stale else 200)
-
-
-def _was_read(concern: Concern | None) -> bool:
-    return concern is not None and concern.events.filter(kind=Event.Kind.OPENED).exists()
+    return render(request, f"conversation/{PAGES[number][2]}.html", context, status=status)

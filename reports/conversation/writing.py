@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from reports.concerns import actions as concerns
+from reports.concerns import policies
 from reports.concerns.facets import Status
 from reports.concerns.models import Concern, Event
 from reports.concerns.opening import open_contact, open_key
@@ -90,6 +91,7 @@ def write_to_them(
     if not words:
         raise NothingWritten
     now = concerns.locked(concern.id)
+    policies.check_open(by, now)
     if now.status == Status.TAKEN_BACK:
         raise TakenBack
     key = open_key(concern=now, by=by, private=private)
@@ -98,10 +100,17 @@ def write_to_them(
     keep_answer(now, key=key, by=by, words=words, once=once)
     answers_all = not wrote_after(now, seen)
     concerns.we_wrote(now, by=by, answers_all=answers_all)
-    if notice_at:
-        address = open_contact(concern=now, key=key).email
-        notices.ask(address=address, safe_time=notice_at)
+    send_notice(now, key=key, at=notice_at)
     return answers_all
+
+
+def send_notice(concern: Concern, *, key: ContentKey, at: str) -> None:
+    """Have a notice sent to the address they gave, at a safe time; nothing for an empty one.
+
+    Raises what ``notices.ask`` raises.
+    """
+    if at:
+        notices.ask(address=open_contact(concern=concern, key=key).email, safe_time=at)
 
 
 def keep_answer(concern: Concern, *, key: ContentKey, by: Officer, words: str, once: str) -> None:

@@ -16,6 +16,7 @@ from reports.conversation import door as doors
 from reports.intake import visits
 from reports.intake.exceptions import AnswersChanged, NotFinished, NothingToSend
 from reports.intake.visits import Answers, Notes
+from reports.notices.windows import HOURS
 from reports.routing import outbox, rules
 from reports.vault.visits import VisitToken
 from reports.vault.words import SecretWords
@@ -90,12 +91,13 @@ def _seal(facets: telling.Facets, answers: Answers) -> telling.Sealed:
 def _receipt(words: SecretWords, answers: Answers) -> dict[str, str]:
     """What the last page shows, and what it needs to find the right sentences."""
     told = bool(answers.get("words") or answers.get("topics"))
-    asked = {"email": answers.get("email", ""), "phone": answers.get("phone", "")}
+    hours = answers.get("safe_time", "") in HOURS
+    asked = {"email": answers.get("email", "") if hours else "", "phone": answers.get("phone", "")}
     how = answers.get("how", "")
     return {
         "words": words,
         "about": answers.get("about", ""),
-        "how": how if asked.get(how, "there") else "here",  # no address given: they can come back
+        "how": how if asked.get(how, "there") else "here",  # nowhere, or no time, to write to
         "told": "yes" if told else "",
     }
 

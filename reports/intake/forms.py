@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.concerns.facets import About
 from reports.intake import wording
+from reports.notices import actions as notices
 from reports.visits.fields import (
     MOST_LETTERS,
     QUIET,
@@ -111,18 +112,24 @@ class DistrictForm(QuestionForm):
 
 
 class HowForm(QuestionForm):
+    def tailor(self, about: str) -> None:
+        """E-mail only where there is somebody to send it."""
+        if not notices.can_send():
+            ways = [way for way in wording.HOW if way[0] != "email"]
+            self.fields["how"].choices = ways  # type: ignore[attr-defined]
+
     how = OneOf(
         wording.HOW,
         label=_("How can we get back to you?"),
         help_text=_(
             "When you send this, we show you some secret words. "
-            "With them you can come back here and see if we have read it."
+            "With them you can come back here, read what we wrote and write to us."
         ),
     )
 
 
-def _safe_time() -> OneOf:
-    return OneOf(wording.SAFE_TIMES, label=_("Is there a safe time?"))
+def _safe_time(hint: Any = "") -> OneOf:
+    return OneOf(wording.SAFE_TIMES, label=_("Is there a safe time?"), help_text=hint)
 
 
 def _safe_note() -> OwnWords:
@@ -148,7 +155,7 @@ class EmailForm(QuestionForm):
         },
         widget=forms.EmailInput(attrs=LEFT_TO_RIGHT),
     )
-    safe_time = _safe_time()
+    safe_time = _safe_time(_("Without one of the first four we do not send an email."))
     safe_note = _safe_note()
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-READ = _("An officer reads what you told us. They look every day.")
+READ = _("An officer reads what you told us. They look every day, mornings and afternoons.")
 HELP = _("They think about how to help. They may talk to people who keep children safe.")
 LAST = {
     "email": _(
@@ -15,7 +15,7 @@ LAST = {
     ),
     "phone": _("We may phone you. We keep to the safe time you told us."),
     "none": _("We do not write to you. You do not have to come back."),
-    "here": _("You can come back here in a day or two. Then you can see if we have read it."),
+    "here": _("You can come back here in a day or two. Then you can read what we wrote to you."),
 }
 
 

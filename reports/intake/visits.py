@@ -59,7 +59,8 @@ def add(
         notes = read(token, lock=True)
     except NoVisit:
         ended, notes, token = token is not None, Notes(), None
-    token = token or store.new_token()
+    if token is None or not (notes.begun or notes.sent):
+        token = store.renew(token)  # a cookie that somebody kept from before leads nowhere now
     notes.answers.update(answers)
     notes.drafts = {**{n: d for n, d in notes.drafts.items() if n not in answers}, **(drafts or {})}
     notes.begun = True

@@ -6,14 +6,13 @@ they did, nothing has to be answered.
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from reports.concerns.facets import About, AgeBand, District, Topic
 from reports.notices.windows import SafeTime
+from reports.visits.wording import SAFE, YES_NO_UNSURE, for_whom
 
-YES_NO_UNSURE = [("yes", _("Yes")), ("no", _("No")), ("unsure", _("I am not sure"))]
+__all__ = ["SAFE", "YES_NO_UNSURE", "for_whom"]  # asked at both doors
 
 ABOUT = [
     (About.SELF, _("Me")),
@@ -22,12 +21,6 @@ ABOUT = [
     (About.UNSAID, _("I would rather not say")),
 ]
 
-SAFE = {
-    About.SELF: _("Are you safe right now?"),
-    About.FRIEND: _("Is your friend safe right now?"),
-    About.SOMEONE_ELSE: _("Are they safe right now?"),
-    About.UNSAID: _("Is everyone safe right now?"),
-}
 DANGER = {
     About.SELF: _("If you are in danger now"),
     About.FRIEND: _("If your friend is in danger now"),
@@ -144,8 +137,3 @@ SAFE_TIMES = [
     (SafeTime.WEEKEND, _("At the weekend")),
     (SafeTime.OTHER, _("Some other time")),
 ]
-
-
-def for_whom(wordings: dict[About, Any], about: str) -> Any:
-    """The wording for the person it is about; the open one where that was not said."""
-    return wordings.get(About(about or About.UNSAID), wordings[About.SOMEONE_ELSE])

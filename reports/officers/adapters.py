@@ -14,10 +14,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from reports.officers.exceptions import TooBusy
 from reports.officers.limits import hidden_address
-from reports.officers.turnstile import one_at_a_time
+from reports.officers.turnstile import PASSWORDS
 from reports.vault import second_factor
+from reports.vault.exceptions import TooBusy
 
 _CONTEXT = b"second-factor"
 SHOWN_FOR_SECONDS = 300
@@ -62,7 +62,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """One password at a time in each web process, so that a flood of sign-ins leaves threads
         for young people. Raises a ``ValidationError`` with a kind sentence where it is full."""
         try:
-            with one_at_a_time():
+            with PASSWORDS:
                 return super().authenticate(request, **credentials)
         except TooBusy:
             raise self.validation_error("busy") from None

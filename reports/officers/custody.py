@@ -177,7 +177,7 @@ def unit_key_name(unit_key: UnitKey) -> str:
 
 def hold_still(unit: Unit) -> Unit:
     """One change of a unit's keys and people at a time; read what counts after this."""
-    return Unit.objects.select_for_update().get(pk=unit.pk)
+    return Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
 
 
 @transaction.atomic

@@ -6,10 +6,6 @@ class HoldsNoKey(Exception):
     """This officer has not been given the unit's key."""
 
 
-class TooBusy(Exception):
-    """Too many passwords are being checked at once; a moment later there is room again."""
-
-
 class NoSupervisor(Exception):
     """A unit begins with at least one supervisor, or nobody could ever be added to it."""
 

@@ -21,7 +21,7 @@ from reports.officers.custody import (
 from reports.officers.exceptions import HoldsNoKey, WordsDoNotFit
 from reports.officers.inviting import joining_context
 from reports.officers.models import Officer, OfficerKey
-from reports.officers.turnstile import one_at_a_time
+from reports.officers.turnstile import PASSWORDS
 from reports.vault import passwords, words
 from reports.vault.exceptions import UnreadableWords, VaultError
 from reports.vault.keys import KeyPair, PrivateKey, new_key_pair
@@ -50,7 +50,7 @@ def join(*, username: str, typed: str, password: str) -> Officer:
     Raises ``WordsDoNotFit``, ``TooBusy``, and Django's ``ValidationError`` where the password does
     not serve (only to somebody whose words fit).
     """
-    with one_at_a_time():
+    with PASSWORDS:
         opened = _open(username, typed)
         officer = opened.key.officer
         validate_password(password, officer)

@@ -10,7 +10,7 @@ from reports.audit.actions import record
 from reports.officers.custody import password_context
 from reports.officers.models import Officer, OfficerKey
 from reports.officers.sessions import end_sessions
-from reports.officers.turnstile import one_at_a_time
+from reports.officers.turnstile import PASSWORDS
 from reports.vault import passwords
 from reports.vault.exceptions import WrongPassword
 from reports.vault.keys import PrivateKey
@@ -30,7 +30,7 @@ def change_password(*, officer: Officer, old: str, new: str, keep_session: str) 
     Raises ``WrongPassword``, ``TooBusy``, Django's ``ValidationError`` where the new one does not
     serve, and ``OfficerKey.DoesNotExist``.
     """
-    with one_at_a_time():
+    with PASSWORDS:
         private = unwrap_own_key(officer, old)
         validate_password(new, officer)
         wrapped = passwords.wrap(private, password=new, context=password_context(officer))

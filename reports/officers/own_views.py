@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from reports.officers import desk
-from reports.officers.exceptions import TooBusy, WordsDoNotFit
+from reports.officers.exceptions import WordsDoNotFit
 from reports.officers.joining import join as join_with_words
 from reports.officers.limits import may_try_password
 from reports.officers.models import Officer, OfficerKey
 from reports.officers.own_forms import BUSY, JoinForm, OwnPasswordForm
 from reports.officers.own_password import change_password
-from reports.vault.exceptions import VaultError
+from reports.vault.exceptions import TooBusy, VaultError
 
 DO_NOT_FIT = _(
     "That name and those words do not go together, or the words have ended. Check both, or ask "

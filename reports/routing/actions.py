@@ -24,10 +24,11 @@ def route(concern_id: uuid.UUID) -> bool:
         age_band=concern.age_band,
         district=concern.district,
         topics=[topic.topic for topic in concern.topics.all()],
+        wrote_again=concern.they_wrote_at is not None,
     )
     # Nothing is logged when it works: an id beside a second would tell when a child was writing.
     return concerns.route(
-        concern_id=concern.id,
+        concern=concern,
         lane=decision.lane,
         answer_by=concern.told_at + timedelta(hours=decision.answer_within_hours),
         rule=decision.rule,

@@ -117,8 +117,18 @@ def unit_for(district: str) -> str:
     return str(district) if district in DISTRICT_UNITS else CENTRAL
 
 
-def decide(*, urgency: str, age_band: str, district: str, topics: Collection[str]) -> Decision:
-    """Unit and lane for a concern, with the name of the rule that decided."""
+def decide(
+    *,
+    urgency: str,
+    age_band: str,
+    district: str,
+    topics: Collection[str],
+    wrote_again: bool = False,
+) -> Decision:
+    """Unit and lane for a concern, with the name of the rule that decided.
+
+    ``wrote_again``: its young person sent something more before routing reached it.
+    """
     known = Known(
         Urgency(urgency),
         AgeBand(age_band),
@@ -126,6 +136,8 @@ def decide(*, urgency: str, age_band: str, district: str, topics: Collection[str
         frozenset(Topic(topic) for topic in topics),
     )
     rule = next(rule for rule in RULES if rule.holds(known))
+    if wrote_again and rule.lane > WROTE.lane:
+        rule = WROTE
     return Decision(unit_for(district), rule.lane, f"{VERSION}:{rule.name}", rule.why)
 
 
@@ -152,6 +164,6 @@ def after_message(*, urgency: str, lane: int, rule: str, safe: str = "") -> Afte
     told = urgency_of(safe=safe, still="")
     urgent = min(Urgency(urgency), told, key=order.index)
     wanted = RULES[0] if told == Urgency.NOW else WROTE
-    if lane <= wanted.lane:
-        return AfterMessage(urgent, Lane(lane), rule)
+    if lane < wanted.lane or (lane == wanted.lane and wanted is WROTE):
+        return AfterMessage(urgent, Lane(lane), rule)  # and the reason that it has
     return AfterMessage(urgent, wanted.lane, f"{VERSION}:{wanted.name}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -13,6 +14,8 @@ from reports.conversation.forms import new_mark
 from reports.notices import actions as notices
 from reports.notices.windows import SafeTime
 from reports.officers.models import Unit
+from reports.officers.still_you import StillYouForm
+from reports.vault.codes import sent_once
 
 MOST_LETTERS = 5_000
 NOTICE = {
@@ -42,8 +45,8 @@ class OfficerForm(forms.Form):
     @property
     def mark(self) -> str:
         """The form's mark; a fresh one where it came back without."""
-        mark = self.cleaned_data.get("once")
-        return mark.hex if mark else new_mark()
+        mark = self.cleaned_data.get("once") or uuid.uuid4()
+        return sent_once(mark.bytes, self.cleaned_data.get("words", ""))
 
     @property
     def was_seen(self) -> int:
@@ -68,7 +71,10 @@ def _words(label: Any, hint: Any = "") -> forms.CharField:
 
 
 class WriteForm(OfficerForm):
-    """A message to the young person; a notice by e-mail only where they asked for one."""
+    """A message to the young person; a notice by e-mail only where they asked for one.
+
+    ``contact`` is None where nothing of theirs is left to write to.
+    """
 
     words = _words(
         _("Write to them"),
@@ -84,11 +90,15 @@ class WriteForm(OfficerForm):
     def __init__(self, data: Any = None, *, contact: Contact, seen: int = 0) -> None:
         super().__init__(data, seen=seen)
         choices = notice_choices(contact)
+        field: Any = self.fields["notice"]
         if not choices:
             del self.fields["notice"]
-            return
-        self.fields["notice"].choices = choices  # type: ignore[attr-defined]
-        self.initial["notice"] = choices[0][0] if not contact.safe_note else None
+        elif len(choices) == 1:
+            field.choices, self.initial["notice"] = choices, "none"
+            field.help_text = _("They gave no time that we can keep to, so no email can go.")
+        else:
+            field.choices = choices
+            self.initial["notice"] = None if contact.safe_note else choices[0][0]
 
     @property
     def notice_at(self) -> str:
@@ -108,12 +118,15 @@ def _by_clock(contact: Contact) -> bool:
     return contact.safe_time in {str(time) for time in NOTICE}
 
 
-class DecideForm(OfficerForm):
-    """The answer to "please take it back"."""
+class DecideForm(WriteForm):
+    """The answer to "please take it back". Whoever may not clear it decides only to keep it."""
 
     words = _words(
         _("What do you want to tell them?"),
-        _("Say what happens now, in plain words. They can read this for as long as they like."),
+        _(
+            "Say what happens now, in plain words. Do not repeat what they told us here: they can "
+            "read this for as long as they like."
+        ),
     )
     clear = forms.ChoiceField(
         label=_("What happens with what they told us?"),
@@ -122,16 +135,26 @@ class DecideForm(OfficerForm):
         error_messages={"required": _("Pick one of the two.")},
     )
 
-    def __init__(self, data: Any = None, *, may_clear: bool, seen: int = 0) -> None:
-        super().__init__(data, seen=seen)
+    def __init__(
+        self, data: Any = None, *, contact: Contact, may_clear: bool, seen: int = 0
+    ) -> None:
+        super().__init__(data, contact=contact, seen=seen)
         if not may_clear:
-            self.fields["clear"].choices = [("no", _("We keep it"))]  # type: ignore[attr-defined]
-            self.fields["clear"].help_text = _("A supervisor of your unit can clear it.")
-            self.initial["clear"] = "no"
+            del self.fields["clear"]
 
     @property
     def clears(self) -> bool:
-        return bool(self.cleaned_data["clear"] == "yes")
+        return bool(self.cleaned_data.get("clear") == "yes")
+
+
+class ClearForm(StillYouForm):
+    """The last look before clearing, with the message as it goes out."""
+
+    words = forms.CharField(widget=forms.HiddenInput)
+    clear = forms.CharField(widget=forms.HiddenInput)
+    notice = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    once = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
 
 class HandOverForm(forms.Form):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.template.defaultfilters import date
 from django.utils.translation import gettext_lazy as _
 
 from reports.concerns import labels
 from reports.concerns.facets import About, AgeBand, District, Lane, Topic
 from reports.concerns.models import Concern, Event
 from reports.concerns.opening import Opened
+from reports.conversation.reading import Line
 from reports.notices.windows import SafeTime
 from reports.routing.rules import WHY
 
@@ -50,15 +52,26 @@ CHIP = {Lane.JUST_IN: "new", Lane.NOW: "now", Lane.TODAY: "today", Lane.THIS_WEE
 Rows = list[dict[str, Any]]
 
 
-def of(opened: Opened) -> dict[str, Any]:
+SAFE = {
+    About.SELF: _("Safe right now"),
+    About.FRIEND: _("Is their friend safe right now"),
+    About.SOMEONE_ELSE: _("Is the person it is about safe right now"),
+    About.UNSAID: _("Is everyone safe right now"),
+}
+
+
+def of(opened: Opened, lines: list[Line]) -> dict[str, Any]:
     """Template variables for the story page."""
     concern = opened.concern
+    safe = next((line for line in reversed(lines) if line.safe), None)
     return {
         "concern": concern,
         "story": opened.story,
         "chip": CHIP[Lane(concern.lane)],
         "why": WHY.get(concern.routed_by_rule.partition(":")[2], ""),
-        "facts": _facts(opened),
+        "facts": _facts(opened, safe),
+        "says_not_safe": safe is not None and safe.safe == "no",
+        "safe_label": SAFE[About(concern.about)],
         "person": _person(opened),
         "ways": _ways(opened),
         "events": _events(concern),
@@ -75,11 +88,20 @@ def _rows(*pairs: tuple[Any, Any]) -> Rows:
     return [{"key": key, "value": value} for key, value in pairs]
 
 
-def _facts(opened: Opened) -> Rows:
+def _safe(opened: Opened, later: Line | None) -> Any:
+    """What they said last, and on what day, where they said it again."""
+    first = YES_NO[opened.story.safe]
+    if later is None:
+        return first
+    given = {"now": YES_NO[later.safe], "day": date(later.at, "j M"), "first": first}
+    return _("%(now)s, on %(day)s. First: %(first)s") % given
+
+
+def _facts(opened: Opened, safe: Line | None) -> Rows:
     concern, story = opened.concern, opened.story
     topics = [str(labels.TOPIC[Topic(topic.topic)]) for topic in concern.topics.all()]
     return _rows(
-        (_("Safe right now"), YES_NO[story.safe]),
+        (SAFE[About(concern.about)], _safe(opened, safe)),
         (_("Still going on"), YES_NO[story.still]),
         (_("About"), labels.ABOUT[About(concern.about)]),
         (_("Age"), labels.AGE_BAND[AgeBand(concern.age_band)]),

@@ -62,18 +62,26 @@ def _row(concern: Concern, now: datetime) -> Row:
 def _after(queue: ConcernQuerySet, mark: str) -> ConcernQuerySet:
     """Those behind the mark. A mark that cannot be read starts from the front."""
     try:
-        lane, hour, id_text = mark.split("_")
-        told_at, concern_id = datetime.fromtimestamp(int(hour), tz=UTC), uuid.UUID(id_text)
-        same_lane = Q(lane=int(lane))
+        lane_text, due_text, told_text, id_text = mark.split("_")
+        lane, told_at, concern_id = int(lane_text), _moment(told_text), uuid.UUID(id_text)
+        due = _moment(due_text) if due_text else None
     except (ValueError, OverflowError, OSError):
         return queue
-    same_hour = same_lane & Q(told_at=told_at, id__gt=concern_id)
-    return queue.filter(Q(lane__gt=int(lane)) | same_lane & Q(told_at__gt=told_at) | same_hour)
+    same_hour = Q(told_at=told_at, id__gt=concern_id)
+    later = Q(answer_by=due) & (Q(told_at__gt=told_at) | same_hour)
+    if due is not None:
+        later |= Q(answer_by__gt=due) | Q(answer_by=None)
+    return queue.filter(Q(lane__gt=lane) | Q(lane=lane) & later)
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromtimestamp(int(text), tz=UTC)
 
 
 def _mark(concern: Concern) -> str:
     """Where a concern stands in the order, for an address."""
-    return f"{concern.lane}_{int(concern.told_at.timestamp())}_{concern.id}"
+    due = int(concern.answer_by.timestamp()) if concern.answer_by else ""
+    return f"{concern.lane}_{due}_{int(concern.told_at.timestamp())}_{concern.id}"
 
 
 def page(unit: Unit, *, after: str = "") -> Page:

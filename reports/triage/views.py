@@ -5,15 +5,12 @@ from __future__ import annotations
 import uuid
 from typing import Any, cast
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
-from reports.concerns import actions as concerns
 from reports.concerns import policies
-from reports.concerns.exceptions import AnswerFirst, NotFromHere, NotYourUnit, TheyWroteAgain
+from reports.concerns.exceptions import NotYourUnit
 from reports.concerns.facets import Status
 from reports.concerns.models import Concern
 from reports.concerns.opening import Opened, open_story
@@ -95,9 +92,10 @@ def show(
         return render(request, "triage/no_key.html", status=403)
     except VaultError:
         return render(request, "triage/does_not_open.html", status=500)
+    lines = for_officers(opened)
     context = {
-        **glance.of(opened),
-        "lines": for_officers(opened),
+        **glance.of(opened, lines),
+        "lines": lines,
         **_empty_forms(opened, officer),
         **forms,
     }
@@ -109,42 +107,7 @@ def _empty_forms(opened: Opened, officer: Officer) -> dict[str, Any]:
     may_clear = policies.may_take_back(officer, concern)
     return {
         "write_form": WriteForm(seen=seen, contact=opened.contact),
-        "decide_form": DecideForm(seen=seen, may_clear=may_clear),
+        "decide_form": DecideForm(seen=seen, may_clear=may_clear, contact=opened.contact),
+        "may_clear": may_clear,
         "hand_over_form": HandOverForm(but=concern.unit),
     }
-
-
-def seen_in(request: HttpRequest) -> int:
-    """The number of the newest message on the page that a button was on."""
-    seen = request.POST.get("seen", "")
-    return int(seen) if seen.isascii() and seen.isdigit() else 0
-
-
-@require_POST
-@desk_required
-def finish(request: HttpRequest, concern_id: uuid.UUID) -> HttpResponse:
-    """Finished for now; not while something has come in that is not on their page."""
-    concern = the_concern(request, concern_id)
-    try:
-        concerns.finish(concern=concern, by=the_officer(request), seen=seen_in(request))
-    except TheyWroteAgain:
-        messages.info(request, _("They wrote again just now. Have a look before you finish."))
-    except AnswerFirst:
-        messages.info(request, _("They asked to take it back. Please answer that first."))
-    except NotFromHere:
-        messages.info(request, _("A colleague was quicker. This is how it stands now."))
-    else:
-        return redirect("triage:queue")
-    return redirect("triage:concern", concern_id)
-
-
-@require_POST
-@desk_required
-def reopen(request: HttpRequest, concern_id: uuid.UUID) -> HttpResponse:
-    """Take it up again."""
-    concern = the_concern(request, concern_id)
-    try:
-        concerns.reopen(concern=concern, by=the_officer(request))
-    except NotFromHere:
-        messages.info(request, _("A colleague was quicker. This is how it stands now."))
-    return redirect("triage:concern", concern_id)

@@ -23,6 +23,15 @@ def hide_address(address: str, *, key: bytes) -> str:
     return str(IPv6Address(bytes([_LOCAL]) + code[:15]))
 
 
+def sent_once(mark: bytes, words: str) -> str:
+    """Return 32 hex digits that stand for one showing of a form with these words in it.
+
+    ``mark`` is the form's own random 16 bytes, kept nowhere: without them the code tells nothing
+    about the words. The same form sent twice has the same code; with other words, another.
+    """
+    return hmac.digest(derive(mark, label="sent once"), words.encode(), hashlib.sha256)[:16].hex()
+
+
 def _normal(address: str) -> bytes:
     try:
         parsed = ip_address(address.strip())

@@ -10,6 +10,7 @@ import json
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -42,13 +43,18 @@ def read(token: VisitToken | None, part: str, *, lock: bool = False) -> Part:
     return found
 
 
+@transaction.atomic
 def write(token: VisitToken, part: str, notes: Part) -> None:
-    """Keep one part for another while; the other stays as it is."""
+    """Keep one part for another while; the other stays as it is now, whatever another tab did."""
     try:
-        kept = _notes(token, lock=False)
+        kept = _notes(token, lock=True)
     except NoVisit:
         kept = {}
-    text = json.dumps({**kept, part: notes}, ensure_ascii=False)
+    _keep(token, {**kept, part: notes})
+
+
+def _keep(token: VisitToken, notes: dict[str, Part]) -> None:
+    text = json.dumps(notes, ensure_ascii=False)
     Visit.objects.update_or_create(
         id=vault.visit_id(token),
         defaults={"sealed": vault.seal_visit(text.encode(), token=token), "ends_at": ends_at()},
@@ -65,6 +71,23 @@ def _notes(token: VisitToken | None, *, lock: bool) -> dict[str, Part]:
     except (Visit.DoesNotExist, VaultError):
         raise NoVisit from None
     return notes
+
+
+@transaction.atomic
+def renew(token: VisitToken | None) -> VisitToken:
+    """A new token for the same visit; the old one opens nothing any more.
+
+    Before anything worth reading gets into a visit: somebody who held the phone earlier may have
+    kept its cookie.
+    """
+    fresh = new_token()
+    try:
+        notes = _notes(token, lock=True)
+    except NoVisit:
+        return fresh
+    end(token)
+    _keep(fresh, notes)
+    return fresh
 
 
 def go_on(token: VisitToken | None) -> None:

@@ -1,6 +1,5 @@
 """The door: coming back with secret words."""
 
-import threading
 from contextlib import suppress
 
 import pytest
@@ -15,7 +14,7 @@ from reports.vault import words as secret_words
 from reports.vault.word_list import WORDS, near
 from tests.telling import FORM, MARKER, post
 
-OPEN = "/back/open/"
+OPEN = "/back/1/"
 
 
 @pytest.mark.parametrize(
@@ -106,15 +105,13 @@ def test_every_try_costs_the_same_work(told, monkeypatch):
 
 
 def test_flood_at_the_door_waits_its_turn(client, told, monkeypatch):
-    monkeypatch.setattr(doors, "PATIENCE_SECONDS", 0.01)
-    monkeypatch.setattr(doors, "_TURNSTILE", threading.BoundedSemaphore(1))
-    doors._TURNSTILE.acquire()
+    monkeypatch.setattr(doors.TURNSTILE, "patience", 0.01)
 
-    page = post(client, "/back/", {"words": " ".join(told.words)}).content.decode()
+    with doors.TURNSTILE:
+        page = post(client, "/back/", {"words": " ".join(told.words)}).content.decode()
 
     assert "Many people are coming back just now" in page
     assert told.words[0] in page
-    doors._TURNSTILE.release()
     assert post(client, "/back/", {"words": " ".join(told.words)}).status_code == 302
 
 
@@ -153,7 +150,7 @@ def test_words_typed_on_a_page_that_was_open_too_long_are_kept(young_person, db)
 
 
 def test_browser_without_cookies_is_told_what_helps(told, client):
-    page = client.get("/back/open/?begun=yes", follow=True).content.decode()
+    page = client.get("/back/1/?begun=yes", follow=True).content.decode()
 
     assert "allow cookies" in page
     assert Concern.objects.count() == 1

@@ -13,7 +13,7 @@ from reports.visits.models import Visit
 from tests.both_sides import Told
 from tests.telling import FORM, MARKER, post
 
-OPEN, MORE, ASK = "/back/open/", "/back/more/", "/back/ask/"
+OPEN, MORE, ASK = "/back/1/", "/back/2/", "/back/3/"
 THEIRS = "Mxqz: it happened on the bus"
 
 
@@ -88,7 +88,7 @@ def test_asking_to_take_it_back_needs_no_reason(told: Told):
 
     shown = browser.get(page["Location"]).content.decode()
     assert "You asked us to take it back" in shown
-    assert 'value="ask"' not in shown
+    assert 'value="3"' not in shown
     assert told.concern.take_back_asked_at is not None
     assert told.concern.they_wrote_at is not None
 
@@ -96,7 +96,7 @@ def test_asking_to_take_it_back_needs_no_reason(told: Told):
 def test_going_to_another_page_takes_along_what_was_typed(told: Told):
     browser = told.come_in()
 
-    post(browser, OPEN, {"words": THEIRS, "to": "more"})
+    post(browser, OPEN, {"words": THEIRS, "to": "2"})
 
     assert THEIRS in browser.get(OPEN).content.decode()
     post(browser, OPEN, {"words": THEIRS})
@@ -122,7 +122,7 @@ def test_visit_that_ended_keeps_what_was_typed_until_the_words_are_typed_again(t
     page = door.content.decode()
     assert "What you just wrote is kept" in page
     assert "It is not sent yet" in page
-    again = {"words": " ".join(told.words), "page": "more", "typed_words": THEIRS}
+    again = {"words": " ".join(told.words), "page": "2", "typed_words": THEIRS}
     response = post(browser, "/back/", {**again, "typed_safe": "no"})
     shown = browser.get(response["Location"]).content.decode()
     assert THEIRS in shown
@@ -145,8 +145,10 @@ def test_without_the_visits_cookie_there_is_only_the_door(told: Told):
 
     stranger = Client(enforce_csrf_checks=True)
 
+    assert stranger.get(OPEN)["Location"] == "/"  # and not a word about messages
+    assert stranger.get("/back/9/").status_code == 404
+    stranger.cookies["visit"] = "A" * 43
     assert stranger.get(OPEN)["Location"] == "/back/?ended=yes"
-    assert stranger.get("/back/nothing/").status_code == 404
 
 
 def test_leaving_closes_the_messages(told: Told):
@@ -177,3 +179,84 @@ def test_pages_are_not_kept_by_the_browser_and_name_nobody(told: Told):
 
     assert page["Cache-Control"] == "no-store"
     assert str(Concern.objects.get().id) not in page.content.decode()
+
+
+def test_words_left_in_the_box_are_named_after_something_else_was_sent(told: Told):
+    browser = told.come_in()
+    post(browser, OPEN, {"words": THEIRS, "to": "2"})
+
+    post(browser, MORE, {"safe": "no"})
+
+    page = browser.get(OPEN).content.decode()
+    assert "is not sent yet" in page
+    assert THEIRS in page
+    assert "We may not see this tonight" in page
+    assert "is not sent yet" not in browser.get(OPEN).content.decode()
+
+
+def test_what_was_done_stands_in_no_address(told: Told):
+    browser = told.come_in()
+
+    for page, given in ((OPEN, {"words": THEIRS}), (MORE, {"safe": "no"}), (ASK, {})):
+        assert post(browser, page, given)["Location"] == OPEN
+
+
+def test_drafts_stay_when_the_words_are_typed_again(told: Told):
+    browser = told.come_in()
+    post(browser, MORE, {"words": THEIRS, "to": "1"})
+
+    told.come_in(browser)
+
+    assert THEIRS in browser.get(MORE).content.decode()
+
+
+def test_friend_is_asked_about_their_friend(told: Told):
+    Concern.objects.update(about="friend")
+
+    assert "Is your friend safe right now?" in told.come_in().get(MORE).content.decode()
+
+
+def test_words_written_while_it_was_cleared_are_kept_and_named(told: Told):
+    browser = told.come_in()
+    browser.get(OPEN)
+    Concern.objects.update(status="taken_back")
+
+    for number in (OPEN, MORE):
+        page = post(browser, number, {"words": THEIRS}).content.decode()
+        assert "this was not sent" in page
+        assert THEIRS in page
+    assert not Message.objects.exists()
+
+
+def test_browser_without_cookies_is_told_so_at_the_door(db):
+    """Its form comes without the token's cookie, however often it tries."""
+    page = Client(enforce_csrf_checks=True).post("/back/", "words=kite+tree", content_type=FORM)
+
+    assert "allow cookies" in page.content.decode()
+    assert "kite tree" in page.content.decode()
+
+
+def test_cookie_that_somebody_kept_from_before_leads_nowhere(told: Told):
+    earlier = Client(enforce_csrf_checks=True)
+    post(earlier, "/page/1/", {"about": "self"})
+    child = Client(enforce_csrf_checks=True)
+    child.cookies["visit"] = earlier.cookies["visit"].value
+
+    told.come_in(child)
+
+    assert child.get(OPEN).status_code == 200
+    assert earlier.get(OPEN).status_code == 302
+
+
+def test_fault_at_the_door_keeps_what_was_typed(told: Told, monkeypatch):
+    def broken(typed):
+        raise RuntimeError(typed)
+
+    browser = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    monkeypatch.setattr("reports.conversation.views.come_back", broken)
+
+    page = post(browser, "/back/", {"words": "kite tree", "page": "2", "typed_words": THEIRS})
+
+    assert page.status_code == 500
+    assert "kite tree" in page.content.decode()
+    assert THEIRS in page.content.decode()

@@ -122,7 +122,7 @@ def test_nobody_writes_into_what_is_cleared(told, supervisor):
         told.they_write()
     with pytest.raises(TakenBack):
         told.we_write()
-    page = told.come_in().get("/back/open/").content.decode()
+    page = told.come_in().get("/back/1/").content.decode()
     assert "We cleared what you told us, as you asked." in page
     assert WORDS in page
     assert "<textarea" not in page

@@ -1,5 +1,6 @@
 """Both sides write and read; nothing is lost, doubled, or shown to the wrong eyes."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -7,12 +8,16 @@ from django.utils import timezone
 
 from reports.audit.models import AuditRow
 from reports.concerns import actions as concerns
-from reports.concerns.exceptions import NotYourUnit, TheyWroteAgain
+from reports.concerns.exceptions import NotYourUnit, TheyWait, TheyWroteAgain
 from reports.concerns.facets import Lane, Status, Urgency
+from reports.concerns.handing_over import hand_over
 from reports.concerns.models import Concern, Event, this_hour
 from reports.conversation.exceptions import NothingWritten
+from reports.conversation.forms import MessageForm
 from reports.conversation.models import Message
 from reports.conversation.reading import for_officers, for_young_person
+from reports.routing import rules
+from reports.routing.actions import route
 from tests.both_sides import Told
 
 OURS = "We are glad that you told us."
@@ -89,8 +94,60 @@ def test_nothing_is_finished_unread(told: Told):
 
     with pytest.raises(TheyWroteAgain):
         concerns.finish(concern=told.concern, by=told.officer.officer, seen=0)
-    concerns.finish(concern=told.concern, by=told.officer.officer, seen=1)
+    with pytest.raises(TheyWait):
+        concerns.finish(concern=told.concern, by=told.officer.officer, seen=1)
+    told.we_write()
+    concerns.finish(concern=told.concern, by=told.officer.officer, seen=2)
     assert told.concern.status == Status.FINISHED
+
+
+def test_officer_of_the_unit_that_had_it_finishes_nothing_any_more(told: Told, outsider):
+    """They hold a page from before it was handed over."""
+    before, by = told.concern, told.officer
+    hand_over(concern=before, to=outsider.officer.unit, by=by.officer, private=by.private)
+
+    for step in (concerns.finish, concerns.no_answer_needed):
+        with pytest.raises(NotYourUnit):
+            step(concern=before, by=by.officer, seen=0)
+    with pytest.raises(NotYourUnit):
+        concerns.reopen(concern=before, by=by.officer)
+    assert told.concern.status == Status.ROUTED
+
+
+def test_not_being_safe_told_while_routing_works_is_not_lost(told: Told, monkeypatch):
+    Concern.objects.update(status=Status.JUST_IN, lane=Lane.JUST_IN, answer_by=None)
+    real = rules.decide
+
+    def slow(**facets):
+        monkeypatch.setattr(rules, "decide", real)
+        told.they_write(safe="no")
+        return real(**facets)
+
+    monkeypatch.setattr(rules, "decide", slow)
+    assert route(told.concern.id) is False
+    assert route(told.concern.id) is True
+
+    assert told.concern.lane == Lane.NOW
+
+
+def test_message_that_came_before_routing_waits_a_day_at_most(told: Told):
+    Concern.objects.update(status=Status.JUST_IN, lane=Lane.JUST_IN, answer_by=None)
+    Concern.objects.update(urgency=Urgency.ORDINARY)
+    told.they_write()
+
+    route(told.concern.id)
+
+    assert told.concern.lane == Lane.TODAY
+
+
+def test_same_form_with_other_words_is_another_message(told: Told):
+    mark = uuid.uuid4()
+    forms = [MessageForm({"words": words, "once": mark}) for words in ("one", "one", "two")]
+
+    assert all(form.is_valid() for form in forms)
+    first, again, other = (form.mark for form in forms)
+    assert first == again != other
+    assert mark.hex not in {first, other}
 
 
 def test_thank_you_can_be_left_as_it_is(told: Told):

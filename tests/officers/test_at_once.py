@@ -102,7 +102,7 @@ def test_joining_while_the_key_is_made_anew(officer, supervisor):
 
 
 def test_joining_twice_at_once(supervisor, monkeypatch):
-    monkeypatch.setattr("reports.officers.turnstile.TURN_SECONDS", 30)
+    monkeypatch.setattr("reports.officers.turnstile.PASSWORDS.patience", 30)
     by = {"by": supervisor.officer, "private": supervisor.private}
     made = invite(name="Bea", username="bea", email="", role="officer", **by)
     passwords = [NEW_PASSWORD, "another-one-entirely"]

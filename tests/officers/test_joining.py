@@ -7,11 +7,12 @@ from django.test import Client
 from django.urls import reverse
 
 from reports.officers import joining, turnstile
-from reports.officers.exceptions import TooBusy, WordsDoNotFit
+from reports.officers.exceptions import WordsDoNotFit
 from reports.officers.inviting import invite
 from reports.officers.joining import join
 from reports.officers.models import Officer, OfficerKey, UnitKeyGrant
 from reports.vault import words
+from reports.vault.exceptions import TooBusy
 from tests.officers import steps
 from tests.officers.steps import NEW_PASSWORD
 from tests.telling import keep_concern
@@ -189,11 +190,11 @@ def test_nobody_signs_in_before_joining(invitation):
 
 
 def test_flood_is_asked_to_wait_a_moment(invitation, monkeypatch):
-    monkeypatch.setattr(turnstile, "TURN_SECONDS", 0.01)
+    monkeypatch.setattr(turnstile.PASSWORDS, "patience", 0.01)
     inside, leave = threading.Event(), threading.Event()
 
     def hold():
-        with turnstile.one_at_a_time():
+        with turnstile.PASSWORDS:
             inside.set()
             leave.wait(30)
 

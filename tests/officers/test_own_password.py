@@ -61,8 +61,8 @@ def test_many_at_once_wait_a_moment(officer, monkeypatch):
     from reports.officers import turnstile
 
     desk = officer.sign_in()
-    monkeypatch.setattr(turnstile, "TURN_SECONDS", 0.01)
-    with turnstile.one_at_a_time():
+    monkeypatch.setattr(turnstile.PASSWORDS, "patience", 0.01)
+    with turnstile.PASSWORDS:
         page = post(desk, URL, GIVEN).content.decode()
 
     assert "Many people are signing in." in page

@@ -94,7 +94,7 @@ def test_message_that_breaks_on_the_way_out_shows_no_key_and_is_shown_to_its_wri
         raise RuntimeError(kwargs)
 
     monkeypatch.setattr("reports.conversation.writing.write_to_us", broken)
-    page = post(browser, "/back/open/", {"words": MARKER})
+    page = post(browser, "/back/1/", {"words": MARKER})
 
     assert page.status_code == 500
     assert MARKER in page.content.decode()  # for the one who typed it

@@ -131,7 +131,7 @@ def test_officer_without_the_units_key_is_told_what_helps(officer):
     response = officer.sign_in().get(story_url(concern))
 
     assert response.status_code == 403
-    assert "A colleague of your unit can give it to you" in response.content.decode()
+    assert "A supervisor of your unit can put it right" in response.content.decode()
 
 
 def test_finish_and_take_up_again(officer):

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from reports.concerns import telling
+from reports.concerns.handing_over import hand_over
 from reports.concerns.models import Concern
 from reports.concerns.story import Contact, Story
 from reports.conversation.models import Message
@@ -45,7 +46,7 @@ def test_officer_reads_and_answers(told: Told):
     assert "Wrote again" in desk.get(reverse("triage:queue")).content.decode()
     page = desk.get(url(told.concern)).content.decode()
     assert THEIRS in page
-    assert "They wrote to us and have waited" in page
+    assert "They wrote to us. They have waited since" in page
 
     answer = submit(desk, told.concern, "write", {"words": OURS})
 
@@ -138,6 +139,9 @@ def test_finishing_stops_where_something_came_in(told: Told):
 
     assert answer["Location"] == url(told.concern)
     assert told.concern.status == "routed"
+    submit(desk, told.concern, "finish", {"seen": 1})
+    assert "nobody has answered" in desk.get(url(told.concern)).content.decode()
+    submit(desk, told.concern, "no_answer", {"seen": 1})
     assert submit(desk, told.concern, "finish", {"seen": 1})["Location"] == "/officers/"
     assert told.concern.status == "finished"
 
@@ -163,7 +167,14 @@ def test_supervisor_clears_it_and_the_page_says_so(told: Told, supervisor):
     desk = supervisor.sign_in()
 
     assert submit(desk, told.concern, "decide", {"words": "", "clear": "yes"}).status_code == 422
-    answer = submit(desk, told.concern, "decide", {"words": "It is cleared.", "clear": "yes"})
+    given = {"words": "It is cleared.", "clear": "yes"}
+    look = submit(desk, told.concern, "decide", given).content.decode()
+    assert "Clear what they told us, for good?" in look
+    assert "It is cleared." in look
+    back = submit(desk, told.concern, "decide", {**given, "again": "yes"})
+    assert "It is cleared." in back.content.decode()
+    assert told.opened().story.words == MARKER
+    answer = submit(desk, told.concern, "decide", {**given, "sure": "yes"})
 
     page = desk.get(answer["Location"]).content.decode()
     assert "Their words are cleared" in page
@@ -176,7 +187,9 @@ def test_officer_hands_over(told: Told, outsider):
 
     assert submit(desk, told.concern, "hand_over", {"unit": ""}).status_code == 422
     assert submit(desk, told.concern, "hand_over", {"unit": "mars"}).status_code == 422
-    answer = submit(desk, told.concern, "hand_over", {"unit": "bradford"})
+    look = submit(desk, told.concern, "hand_over", {"unit": "bradford"})
+    assert "Hand this over to Bradford?" in look.content.decode()
+    answer = submit(desk, told.concern, "hand_over", {"unit": "bradford", "sure": "yes"})
 
     assert "It waits in the queue of Bradford" in desk.get(answer["Location"]).content.decode()
     assert desk.get(url(told.concern)).status_code == 404
@@ -267,4 +280,65 @@ def test_fault_of_ours_keeps_what_the_officer_typed(told: Told, monkeypatch):
 
     assert page.status_code == 500
     assert OURS in page.content.decode()
-    assert "was not sent" in page.content.decode()
+    assert "see whether it was sent" in page.content.decode()
+
+
+@pytest.mark.parametrize("verb", ["finish", "no_answer"])
+def test_words_in_the_box_are_never_passed_over(told: Told, verb):
+    told.they_write(THEIRS)
+    desk = told.officer.sign_in()
+
+    page = submit(desk, told.concern, verb, {"words": OURS, "seen": 1})
+
+    assert page.status_code == 422
+    assert OURS in page.content.decode()
+    assert "Send it, or empty the box first." in page.content.decode()
+    assert told.concern.they_wrote_at is not None
+
+
+@pytest.mark.parametrize("verb", ["write", "decide", "finish", "no_answer"])
+def test_text_for_what_was_handed_over_meanwhile_is_kept(told: Told, outsider, verb):
+    desk, by = told.officer.sign_in(), told.officer
+    token = desk.get(url(told.concern)).context["csrf_token"]
+    unit = outsider.officer.unit
+    hand_over(concern=told.concern, to=unit, by=by.officer, private=by.private)
+
+    given = {"words": OURS, "csrfmiddlewaretoken": token}
+    page = post_here(desk, url(told.concern, verb), given)
+
+    assert page.status_code == 404
+    assert OURS in page.content.decode()
+
+
+@pytest.mark.parametrize("verb", ["write", "decide"])
+def test_text_for_what_was_cleared_meanwhile_is_kept(told: Told, supervisor, verb):
+    told.they_write("", kind=Message.Kind.TAKE_BACK)
+    desk = told.officer.sign_in()
+    token = desk.get(url(told.concern)).context["csrf_token"]
+    decided = {"words": "It is cleared.", "clear": "yes", "sure": "yes"}
+    submit(supervisor.sign_in(), told.concern, "decide", decided)
+
+    given = {"words": OURS, "csrfmiddlewaretoken": token}
+    page = post_here(desk, url(told.concern, verb), given)
+
+    assert page.status_code == 409
+    assert OURS in page.content.decode()
+    assert "cleared meanwhile" in page.content.decode()
+
+
+def test_not_being_safe_stands_on_top(told: Told):
+    told.they_write(THEIRS, kind=Message.Kind.MORE, safe="no")
+    told.they_write("", kind=Message.Kind.TAKE_BACK)
+
+    page = told.officer.sign_in().get(url(told.concern))
+
+    assert page.context["says_not_safe"]
+    assert page.context["chip"] == "now"
+    assert "They said they are not safe." in page.content.decode()
+    assert "First: Yes" in page.content.decode()
+
+
+def test_number_that_is_far_too_long_is_taken_for_none(told: Told):
+    desk = told.officer.sign_in()
+
+    assert submit(desk, told.concern, "finish", {"seen": "9" * 5_000}).status_code == 302

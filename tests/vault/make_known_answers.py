@@ -20,7 +20,7 @@ from reports.vault import (
     vouching,
     words,
 )
-from reports.vault.codes import hide_address
+from reports.vault.codes import hide_address, sent_once
 
 FILE = Path(__file__).with_name("known_answers.json")
 CONCERN = UUID("00000000-0000-4000-8000-000000000001")
@@ -62,6 +62,7 @@ def made() -> dict[str, str]:
         "hidden_ipv4": hide_address("192.0.2.1", key=SERVER_KEY),
         "hidden_ipv6": hide_address("2001:db8::1", key=SERVER_KEY),
         "hidden_text": hide_address("unix:", key=SERVER_KEY),
+        "sent_once": sent_once(CONCERN.bytes, TEXT.decode()),
     }
     return {name: blob.hex() for name, blob in blobs.items()} | texts
 

@@ -32,6 +32,12 @@ def test_every_ordinary_story_has_one_stored_length(length):
     assert len(seal(b"a" * length)) == 1 + 12 + 4_096 + 16
 
 
+@pytest.mark.parametrize("bucket", [4_096, 16_384, 65_536, 262_144])
+def test_stored_length_is_a_bucket_s_up_to_the_last_byte_that_fits(bucket):
+    assert len(seal(b"a" * (bucket - 4))) == 1 + 12 + bucket + 16
+    assert BUCKETS == (4_096, 16_384, 65_536, 262_144)
+
+
 def test_largest_story_of_the_promise_has_that_length_too():
     assert len(seal(b"a" * 3_500)) == len(seal(b""))
 

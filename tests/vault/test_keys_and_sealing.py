@@ -1,5 +1,6 @@
 """Key pairs, and keys sealed to them."""
 
+from dataclasses import FrozenInstanceError
 from uuid import UUID
 
 import pytest
@@ -30,6 +31,11 @@ def test_new_keys_are_never_the_same():
 def test_repr_of_a_pair_shows_no_private_half(made):
     assert "private" not in repr(made.leeds)
     assert repr(bytes(made.leeds.private))[2:-1] not in repr(made.leeds)
+
+
+def test_pair_cannot_be_changed(made):
+    with pytest.raises(FrozenInstanceError):
+        made.leeds.public = made.bradford.public
 
 
 def test_public_half_is_found_again_from_the_private_one(made):

@@ -24,7 +24,7 @@ from reports.vault import (
     words,
 )
 from reports.vault.aead import open_box
-from reports.vault.codes import hide_address
+from reports.vault.codes import hide_address, sent_once
 from reports.vault.derive import derive
 
 from . import plain, plain_hpke
@@ -108,6 +108,7 @@ def test_what_is_found_by_equality_is_made_as_before():
     assert hide_address("192.0.2.1", key=SERVER_KEY) == KNOWN["hidden_ipv4"]
     assert hide_address("2001:db8::1", key=SERVER_KEY) == KNOWN["hidden_ipv6"]
     assert hide_address("unix:", key=SERVER_KEY) == KNOWN["hidden_text"]
+    assert sent_once(CONCERN.bytes, TEXT.decode()) == KNOWN["sent_once"]
 
 
 def test_what_was_typed_is_read_as_before():
@@ -158,6 +159,8 @@ def test_keyed_things_are_made_by_their_format_written_down_a_second_time():
     assert hkdf(RAW, b"visit id").hex() == KNOWN["visit_id"]
     assert found == blob("find_hash")
     assert hmac.digest(hkdf(SERVER_KEY, b"vouching"), vouched, "sha256") == blob("voucher")
+    once = hmac.digest(hkdf(CONCERN.bytes, b"sent once"), TEXT, "sha256")[:16]
+    assert once.hex() == KNOWN["sent_once"]
     for name, home in homes.items():
         code = hmac.digest(hkdf(SERVER_KEY, b"address"), home, "sha256")[:15]
         assert IPv6Address(KNOWN[name]).packed == b"\xfd" + code

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.vault import passwords, second_factor, stretching, words
-from reports.vault.codes import hide_address
+from reports.vault.codes import hide_address, sent_once
 from reports.vault.exceptions import CannotOpen, UnknownVersion, UnusableKey, WrongPassword
 
 from .conftest import PASSWORD, PLACE, SERVER_KEY
@@ -102,7 +102,18 @@ def test_what_is_no_wrap_is_neither_outdated_nor_not(wrap, refusal):
 
 
 @pytest.mark.parametrize(
-    "cost", [(2**32 - 1, 2, 1), (19_455, 2, 1), (19_456, 255, 1), (19_456, 1, 1), (19_456, 2, 0)]
+    "cost",
+    [
+        (2**32 - 1, 2, 1),
+        (262_145, 2, 1),
+        (19_455, 2, 1),
+        (0, 2, 1),
+        (19_456, 255, 1),
+        (19_456, 11, 1),
+        (19_456, 1, 1),
+        (19_456, 2, 5),
+        (19_456, 2, 0),
+    ],
 )
 def test_absurd_settings_are_refused_before_any_memory_is_spent(monkeypatch, made, cost):
     monkeypatch.setattr(stretching, "hash_secret_raw", None)  # calling it would be a TypeError
@@ -159,3 +170,14 @@ def test_hidden_address_tells_homes_apart_not_devices(one, other, same):
 
 def test_hidden_address_depends_on_the_key():
     assert hide_address("192.0.2.1", key=b"a") != hide_address("192.0.2.1", key=b"b")
+
+
+def test_code_of_a_form_sent_twice_is_the_same_and_with_other_words_or_form_another():
+    mark, other = bytes(16), bytes(15) + b"\x01"
+    codes = [sent_once(*each) for each in ((mark, "Hi"), (mark, "Hi."), (other, "Hi"), (mark, ""))]
+
+    assert codes[0] == sent_once(mark, "Hi")
+    assert len(set(codes)) == 4
+    assert {len(bytes.fromhex(each)) for each in codes} == {16}
+    with pytest.raises(UnusableKey):
+        sent_once(b"", "Hi")

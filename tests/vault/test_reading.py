@@ -41,7 +41,7 @@ SET = SecretWords("acorn badge cable daily eagle fence gecko human igloo")
         SET.replace("acorn", "acornn"),
         SET.replace("acorn", "acord"),
         SET.replace("acorn", "аcorn"),  # a Cyrillic letter that looks the same
-        SET.ljust(LONGEST_TYPED),
+        SET.ljust(1_000),
     ],
 )
 def test_words_typed_by_hand_are_read(typed):
@@ -95,7 +95,7 @@ def test_spaces_left_out_or_put_in_between_are_read(typed):
         SET.replace("acorn", "a" * 500),
         SET.replace("acorn badge", "acronbadgd"),  # two slips in what was typed together
         SET.replace(" ", "").replace("acorn", "acron").replace("human", "humen"),
-        SET.ljust(LONGEST_TYPED + 1),
+        SET.ljust(1_001),
     ],
 )
 def test_unreadable_words_are_refused_without_saying_which(typed):
