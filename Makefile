@@ -8,12 +8,13 @@ CHECK := $(IN) -m portal.local.check
 CHECKS := lint types layers migrations settings templates
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run code test check $(CHECKS) fmt pictures lock clean
+.PHONY: help setup run code test coverage check $(CHECKS) fmt pictures lock clean
 
 help:
 	@echo "make run       try the site out here (PORT=8001 for another port); Ctrl-C stops it"
 	@echo "make code      the six-number code of now for the demo officers (WHO=name for one)"
 	@echo "make test      all tests (ARGS='tests/local -k code' for some)"
+	@echo "make coverage  the vault's tests; content if they reach every branch of it"
 	@echo "make check     everything that can be checked without running: $(CHECKS)"
 	@echo "make fmt       put code into shape"
 	@echo "make pictures  take the README's pictures again"
@@ -33,6 +34,10 @@ code: setup
 
 test: setup
 	@$(IN) -m pytest -n auto --maxprocesses 8 --dist loadgroup $(ARGS)
+
+coverage: setup
+	@$(IN) -m pytest tests/vault -n auto --maxprocesses 8 --cov=reports.vault --cov-branch \
+		--cov-report=term-missing:skip-covered --cov-fail-under=100
 
 check: setup
 	@$(CHECK) $(CHECKS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import itertools
 import sys
 import tempfile
 from collections.abc import Callable
@@ -32,6 +33,7 @@ ANSWER = (
     "Hello. Thank you for telling us. You did nothing wrong. You do not have to keep their "
     "secrets. Is there a day when you can talk to us?"
 )
+WALKS = itertools.count()
 PHONE, DESK = (390, 780), (1280, 860)
 SHOWN = ["start", "page-4", "done", "messages"]  # the young person's side, in the README
 COLOURS, GAP, PAPER = 128, 24, "#e9e3d8"
@@ -67,7 +69,8 @@ def keep(image: Image.Image, name: str) -> None:
 def walk(browser: Any, site: Site, look: dict[str, Any], seen: Callable[[Any, str], None]) -> None:
     """Both sides, every step."""
     phone = browser.new_context(java_script_enabled=False, **look).new_page()
-    words = tell(phone, site, STORY, seen=seen)
+    story = STORY + "." * next(WALKS)  # each walk finds its own again
+    words = tell(phone, site, story, seen=seen)
     begin(phone, site)
     for name, path in {"page-10": "/page/10/", "page-11": "/page/11/", "not-found": "/x/"}.items():
         phone.goto(site.base_url + path)
@@ -82,7 +85,7 @@ def walk(browser: Any, site: Site, look: dict[str, Any], seen: Callable[[Any, st
     desk = browser.new_context(java_script_enabled=False, **look).new_page()
     sign_in(desk, site, site.person(unit="leeds", role="supervisor"), seen=seen)
     seen(desk, "queue")
-    open_story(desk, site, STORY)
+    open_story(desk, site, story)
     write(desk, ANSWER)
     phone.reload()
     seen(phone, "messages")

@@ -8,7 +8,6 @@ A new format gets the next number in ``FORMATS`` and is the one to seal with fro
 ones stay, to be read and sealed anew (``reports.concerns.resealing``).
 """
 
-from dataclasses import dataclass
 from typing import Final, Protocol
 from uuid import UUID
 
@@ -29,7 +28,6 @@ class Format(Protocol):
     def open(self, body: bytes, *, key: bytes, place: bytes) -> bytes: ...
 
 
-@dataclass(frozen=True)
 class PaddedGcm:
     """AES-256-GCM under the key as it is, over padded content."""
 

@@ -30,15 +30,15 @@ _LONGEST: Final = max(map(len, WORDS))
 
 
 def near(typed: str) -> list[str]:
-    """Return the word that ``typed`` is; otherwise all words it is one slip away from, in order.
+    """Return the words that ``typed`` is at most one slip away from, in order.
 
-    A slip is one letter added, left out, or replaced, or two neighbours swapped.
+    A slip is one letter added, left out, or replaced, or two neighbours swapped. A word of the
+    list is near itself alone.
     """
     if len(typed) > _LONGEST + 1:
         return []
     maybe = {word for short in _shortened(typed) for word in _index().get(short, ())}
-    close = sorted(word for word in maybe if _within_one_slip(typed, word))
-    return [typed] if typed in close else close
+    return sorted(word for word in maybe if _within_one_slip(typed, word))
 
 
 @cache
@@ -59,12 +59,12 @@ def _shortened(word: str) -> set[str]:
 
 
 def _within_one_slip(typed: str, word: str) -> bool:
+    """Whether two that share an entry of the index are one slip apart."""
     if len(typed) != len(word):
-        longer, shorter = sorted((typed, word), key=len, reverse=True)
-        return len(longer) - len(shorter) == 1 and shorter in _shortened(longer)
+        return True
     apart = [at for at in range(len(word)) if typed[at] != word[at]]
     if len(apart) < 2:
         return True
-    first, last = apart[0], apart[-1]
-    swapped = typed[first] == word[last] and typed[last] == word[first]
-    return len(apart) == 2 and last - first == 1 and swapped
+    first, second = apart[:2]
+    swapped = typed[first] == word[second] and typed[second] == word[first]
+    return len(apart) == 2 and second - first == 1 and swapped

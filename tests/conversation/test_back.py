@@ -11,6 +11,7 @@ from reports.conversation import door as doors
 from reports.conversation.exceptions import NoSuchWords
 from reports.conversation.models import Door
 from reports.vault import words as secret_words
+from reports.vault.keys import new_key_pair
 from reports.vault.word_list import WORDS, near
 from tests.telling import FORM, MARKER, post
 
@@ -172,3 +173,15 @@ def test_telling_and_coming_back_share_a_visit_without_disturbing_each_other(tol
     browser.get("/leave/")
     assert browser.get(OPEN).status_code == 302
     assert browser.get("/done/").status_code == 302
+
+
+def test_slot_that_was_exchanged_takes_nothing(told):
+    """Somebody with the words, who can write to the database, puts a slot of their own behind
+    the door: what is written next would open for them."""
+    words, visitor = secret_words.SecretWords(" ".join(told.words)), told.visitor
+    opens = visitor.key + new_key_pair().public
+    place = doors._place(told.concern.id)
+    Door.objects.update(wrapped=secret_words.wrap_under_words(opens, words=words, context=place))
+
+    with pytest.raises(NoSuchWords):
+        doors.come_back(words)

@@ -11,7 +11,9 @@ from reports.concerns import opening as concerns
 from reports.concerns.facets import Lane
 from reports.concerns.models import Concern
 from reports.intake import actions, questions, visits
+from reports.officers.models import UnitKey
 from reports.routing.actions import sweep
+from reports.vault.keys import new_key_pair
 from reports.visits.models import Visit
 from tests.telling import ANSWERS, FORM, MARKER, answer, post, send
 
@@ -183,3 +185,18 @@ def test_answers_that_change_while_they_are_sent_are_looked_over_again(
     page = young_person.get(response.url).content.decode()
     assert "It is not sent yet" in page
     assert "something else" in page
+
+
+def test_unit_whose_key_was_exchanged_is_stood_in_for_by_the_central_team(
+    young_person, officer, central
+):
+    """Somebody who can write to the database puts in a key of their own."""
+    UnitKey.objects.filter(unit=officer.officer.unit).update(public_half=new_key_pair().public)
+
+    answer(young_person, ANSWERS)
+    send(young_person)
+
+    concern = Concern.objects.get()
+    assert concern.unit == central.officer.unit
+    opened = concerns.open_story(concern=concern, by=central.officer, private=central.private)
+    assert opened.story.words == MARKER
