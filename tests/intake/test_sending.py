@@ -71,7 +71,11 @@ def test_pages_after_sending_lead_to_the_words(young_person, officer):
         ({1: {"about": "friend"}}, "try not to let them know it was you"),
         ({1: {"about": "someone_else"}}, "You did a good thing"),
         ({9: {"how": "phone"}, 11: {"phone": "01632 960001"}}, "We may phone you"),
-        ({9: {"how": "email"}, 10: {"email": "kite@example.org"}}, "We may send you an email"),
+        (
+            {9: {"how": "email"}, 10: {"email": "kite@example.org", "safe_time": "any"}},
+            "We may send you an email",
+        ),
+        ({9: {"how": "email"}, 10: {"email": "kite@example.org"}}, "You can come back here"),
         ({9: {"how": "email"}, 10: {"email": ""}}, "You can come back here in a day or two"),
         ({9: {"how": "none"}}, "You do not have to come back"),
         ({3: {}, 4: {"words": ""}}, "We have what you sent"),
