@@ -26,7 +26,7 @@ def told(young_person, officer, how: str, number: int, **given: str) -> opening.
 
 
 def shown(opened: opening.Opened) -> dict[str, str]:
-    return {str(row["key"]): str(row["value"]) for row in glance.of(opened)["ways"]}
+    return {str(row["key"]): str(row["value"]) for row in glance.of(opened, [])["ways"]}
 
 
 @pytest.mark.parametrize(("how", "number"), PAGES)
@@ -90,3 +90,12 @@ def test_what_was_told_before_there_was_a_list_is_shown_as_it_was(young_person, 
     assert contact == Contact(how="phone", phone="1", safe_time="after tea")
     opened = told(young_person, officer, "phone", 11)
     assert shown(replace(opened, contact=contact))["Safe time"] == "after tea"
+
+
+def test_email_is_offered_only_where_somebody_sends_it(young_person, db, settings):
+    post(young_person, "/page/1/", {"about": "self"})
+    assert "Send me an email" in young_person.get("/page/9/").content.decode()
+
+    settings.MAILER_PUBLIC_KEY = ""
+
+    assert "Send me an email" not in young_person.get("/page/9/").content.decode()
