@@ -12,10 +12,10 @@ from reports.conversation.models import Door
 from reports.vault import vouching
 from reports.vault import words as secret_words
 from reports.vault.binding import context
-from reports.vault.exceptions import TooBusy, VaultError
+from reports.vault.exceptions import VaultError
 from reports.vault.keys import ContentKey, ConversationKey, PublicKey, conversation_key
 from reports.vault.tokens import from_text, to_text
-from reports.vault.turnstile import Turnstile
+from reports.vault.turnstile import TooBusy, Turnstile
 from reports.vault.words import MOST_READINGS, SecretWords
 
 KEY_BYTES = 32

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from reports.officers.limits import hidden_address
 from reports.officers.turnstile import PASSWORDS
 from reports.vault import second_factor
-from reports.vault.exceptions import TooBusy
+from reports.vault.turnstile import TooBusy
 
 _CONTEXT = b"second-factor"
 SHOWN_FOR_SECONDS = 300

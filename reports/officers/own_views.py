@@ -19,7 +19,8 @@ from reports.officers.limits import may_try_password
 from reports.officers.models import Officer, OfficerKey
 from reports.officers.own_forms import BUSY, JoinForm, OwnPasswordForm
 from reports.officers.own_password import change_password
-from reports.vault.exceptions import TooBusy, VaultError
+from reports.vault.exceptions import VaultError
+from reports.vault.turnstile import TooBusy
 
 DO_NOT_FIT = _(
     "That name and those words do not go together, or the words have ended. Check both, or ask "

@@ -31,7 +31,3 @@ class UnreadableWords(VaultError):
 
 class NotVouchedFor(VaultError):
     """A public key that was exchanged or moved: nothing is sealed to it."""
-
-
-class TooBusy(VaultError):
-    """So much slow work is under way that this has to be tried again in a moment."""

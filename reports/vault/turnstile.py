@@ -7,7 +7,9 @@ may wait: each one waiting holds a thread that a young person could be telling u
 import threading
 from types import TracebackType
 
-from .exceptions import TooBusy
+
+class TooBusy(Exception):
+    """So much slow work is under way that this has to be tried again in a moment."""
 
 
 class Turnstile:

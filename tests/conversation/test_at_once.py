@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 from typing import Any
 
@@ -89,8 +90,8 @@ def test_nothing_is_finished_while_they_write(told: Told):
     for number in range(4):
         Concern.objects.update(status="routed", they_wrote_at=None)
         at_once(
-            lambda: write_to_us(visitor=visitor, words="Wait.", once=new_mark()),
-            lambda n=number: concerns.finish(concern=told.concern, by=by, seen=n),
+            partial(write_to_us, visitor=visitor, words="Wait.", once=new_mark()),
+            partial(concerns.finish, concern=told.concern, by=by, seen=number),
         )
         assert told.concern.status == "routed"
         assert told.concern.they_wrote_at is not None

@@ -84,9 +84,10 @@ def test_young_persons_side(site: Site, open_page: Any, scheme: str) -> None:
 @pytest.mark.parametrize("size", [PHONE, DESK])
 def test_messages_on_both_sides(site: Site, open_page: Any, size: tuple[int, int]) -> None:
     look, phone, desk = Looker(), open_page(size=size), open_page(size=size)
-    words = tell(phone, site, "The kite is stuck in a tree.")
+    said = f"The kite is stuck in a tree {size[0]} feet high."
+    words = tell(phone, site, said)
     sign_in(desk, site, site.person(unit="leeds", role="supervisor"))
-    open_story(desk, site, "The kite is stuck in a tree.")
+    open_story(desk, site, said)
     write(desk, "Thank you for telling us.")
     come_back(phone, site, words)
     write(phone, "It is down again.")
@@ -94,12 +95,15 @@ def test_messages_on_both_sides(site: Site, open_page: Any, size: tuple[int, int
     phone.get_by_role("button", name="Send").last.click()
     look(phone, "messages")
     desk.reload()
-    desk.locator("summary").click()
+    hand_over = desk.get_by_text("Hand over to another unit")
+    hand_over.click()
     look(desk, "talk, with a wish to take it back")
     for button in ("Send to them", "Decide and tell them", "Hand over"):
-        if not desk.locator("details[open]").count():
-            desk.locator("summary").click()
-        desk.get_by_role("button", name=button).click()
+        if button == "Send to them":
+            desk.get_by_text("Write something else to them first").click()
+        if button == "Hand over":
+            hand_over.click()
+        desk.get_by_role("button", name=button, exact=True).click()
         look(desk, f"{button}: to check")
     for path in ("unit/", "password/", "join/"):
         desk.goto(f"{site.base_url}/officers/{path}")

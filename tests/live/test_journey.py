@@ -14,7 +14,7 @@ from tests.live.walk import begin, come_back, open_story, sign_in, tell
 
 pytestmark = [pytest.mark.live, pytest.mark.browser]
 
-MARKER = "Mxqz the blue kite hangs in the tallest tree by the river"
+MARKER = "Mxqz the red kite sits on the oldest wall beside the road"
 
 
 def test_from_the_phone_to_the_desk(any_site: Site, open_page) -> None:

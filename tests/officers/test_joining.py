@@ -12,7 +12,7 @@ from reports.officers.inviting import invite
 from reports.officers.joining import join
 from reports.officers.models import Officer, OfficerKey, UnitKeyGrant
 from reports.vault import words
-from reports.vault.exceptions import TooBusy
+from reports.vault.turnstile import TooBusy
 from tests.officers import steps
 from tests.officers.steps import NEW_PASSWORD
 from tests.telling import keep_concern

@@ -4,8 +4,7 @@ import threading
 
 import pytest
 
-from reports.vault.exceptions import TooBusy
-from reports.vault.turnstile import Turnstile
+from reports.vault.turnstile import TooBusy, Turnstile
 
 
 def test_next_one_goes_through_once_it_is_free():
