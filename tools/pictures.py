@@ -109,12 +109,18 @@ def for_readme(browser: Any, site: Site) -> None:
     """Two sheets: what a young person sees, what an officer sees."""
     phones: dict[str, bytes] = {}
     desks: dict[str, bytes] = {}
-    walk(browser, site, _of(PHONE), lambda page, name: phones.update({name: page.screenshot()}))
-    walk(browser, site, _of(DESK), lambda page, name: desks.update({name: page.screenshot()}))
+    walk(browser, site, _of(PHONE), lambda page, name: phones.update({name: _shot(page)}))
+    walk(browser, site, _of(DESK), lambda page, name: desks.update({name: _shot(page)}))
     keep(side_by_side([phones[name] for name in SHOWN]), "young-person.png")
     sheet = side_by_side([desks["queue"], desks["story"]])
     half = (sheet.width // 2, sheet.height // 2)
     keep(sheet.resize(half, Image.Resampling.LANCZOS), "officer.png")
+
+
+def _shot(page: Any) -> bytes:
+    page.bring_to_front()  # another page of the walk may stand before it
+    picture: bytes = page.screenshot()
+    return picture
 
 
 def _of(size: tuple[int, int]) -> dict[str, Any]:
