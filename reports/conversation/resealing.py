@@ -8,13 +8,14 @@ whoever stops half-way loses nothing, and two at once do no harm.
 
 from __future__ import annotations
 
+import secrets
 import uuid
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from reports.concerns import resealing
@@ -57,22 +58,30 @@ def outdated(unit: Unit) -> ConcernQuerySet:
 
 def some(*, by: Officer, private: PrivateKey, most: int, after: uuid.UUID = FIRST) -> Round:
     """Seal up to ``most`` concerns of the officer's unit anew, in the order of their ids."""
-    ids = outdated(by.unit).filter(id__gt=after).order_by("id").values_list("id", flat=True)
-    done = stuck = 0
-    last = None
-    for last in ids[:most]:
-        if _reseal(last, by=by, private=private):
-            done += 1
-        else:
-            stuck += 1
-    return Round(done=done, stuck=stuck, last=last)
+    ids = _ids(by.unit).filter(id__gt=after)[:most]
+    return _round(list(ids), by=by, private=private)
 
 
 def a_few(*, by: Officer, private: PrivateKey, most: int) -> Round:
-    """The same from anywhere in between, so that one that is stuck holds up nobody for ever."""
-    first = some(by=by, private=private, most=most, after=uuid.uuid4())
-    rest = some(by=by, private=private, most=most - first.done - first.stuck)
-    return Round(first.done + rest.done, first.stuck + rest.stuck, rest.last or first.last)
+    """The same from anywhere in between, and on from the beginning, so that some that are stuck
+    hold up nobody for ever."""
+    ids = _ids(by.unit)
+    whole = ids.count()
+    if not whole:
+        return Round()
+    start = secrets.randbelow(whole)
+    chosen = list(ids[start : start + most])
+    chosen += ids[: min(most - len(chosen), start)]
+    return _round(chosen, by=by, private=private)
+
+
+def _ids(unit: Unit) -> QuerySet[Concern, uuid.UUID]:
+    return outdated(unit).order_by("id").values_list("id", flat=True)
+
+
+def _round(ids: list[uuid.UUID], *, by: Officer, private: PrivateKey) -> Round:
+    done = sum(_reseal(each, by=by, private=private) for each in ids)
+    return Round(done=done, stuck=len(ids) - done, last=ids[-1] if ids else None)
 
 
 def forget_old_keys(unit: Unit, *, by: str) -> int:

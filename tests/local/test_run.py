@@ -19,7 +19,7 @@ PARTS = ["broker", "web", "worker", "timer", "mailer"]
 
 
 def answer(site: Site, path: str) -> bytes:
-    with urllib.request.urlopen(f"{site.base_url}{path}", timeout=10) as found:
+    with urllib.request.urlopen(f"{site.base_url}{path}", timeout=60) as found:
         return bytes(found.read())
 
 
@@ -58,7 +58,7 @@ def test_logs_know_no_address(site):
 def test_second_run_says_that_the_site_is_running(site):
     second = Site(site.var).start()
 
-    assert second.runner.wait(timeout=10) == 1
+    assert second.runner.wait(timeout=60) == 1
     said = second.console.read_text()
     assert f"running already: {site.base_url}" in said
     assert "Traceback" not in said
@@ -68,7 +68,7 @@ def test_taken_port_says_what_to_do(site, own_var):
     port = site.base_url.rsplit(":", 1)[1]
     other = Site(own_var, {"PORT": port}).start()
 
-    assert other.runner.wait(timeout=10) == 1
+    assert other.runner.wait(timeout=60) == 1
     assert f"PORT={int(port) + 1}" in other.said
     assert "Traceback" not in other.said
 
@@ -121,7 +121,7 @@ def test_killed_run_leaves_nothing_and_can_be_run_again(own_var):
 def test_run_ends_when_what_started_it_is_gone(own_var):
     site = Site(own_var, {"PORTAL_PARENT": "1"}).start()  # not its parent (any more)
 
-    site.runner.wait(timeout=10)
+    site.runner.wait(timeout=60)
 
     assert processes_of(own_var) == {}
 
