@@ -24,8 +24,8 @@ def not_take_back(concern: Concern, *, by: Officer) -> None:
     """It stays, and somebody has told them why. ``concern`` is locked. Raises ``NotAsked``."""
     policies.check_open(by, concern)
     check_asked(concern)
-    concern.take_back_asked_at = None
-    concern.save(update_fields=["take_back_asked_at"])
+    concern.take_back_asked_at = concern.answer_by = None
+    concern.save(update_fields=["take_back_asked_at", "answer_by"])
     note(concern, Event.Kind.NOT_TAKEN_BACK, by=by)
 
 

@@ -57,6 +57,7 @@ def test_keeping_it_says_why_and_keeps_all(told, officer):
 
     assert told.concern.take_back_asked_at is None
     assert told.concern.they_wrote_at is None
+    assert told.concern.answer_by is None  # it is answered, so nothing is due any more
     assert told.opened().story.words
     assert told.concern.events.filter(kind=Event.Kind.NOT_TAKEN_BACK).exists()
 
