@@ -9,9 +9,8 @@ from reports.concerns.exceptions import NotFromHere, SameUnit
 from reports.concerns.facets import Status
 from reports.concerns.models import Concern, ContentGrant, Event
 from reports.concerns.opening import open_key
-from reports.concerns.telling import content_context, ready_key
+from reports.concerns.telling import ready_key, seal_to
 from reports.officers.models import Officer, Unit
-from reports.vault import sealing
 from reports.vault.keys import PrivateKey
 
 
@@ -20,7 +19,7 @@ def hand_over(*, concern: Concern, to: Unit, by: Officer, private: PrivateKey) -
     """Seal the content key to another unit. From then on only that unit opens it.
 
     Raises ``NotYourUnit``, ``SameUnit``, ``NoUnitReady``, ``NotFromHere``, ``HoldsNoKey``, or
-    the vault's ``CannotOpen`` and ``NotVouchedFor``.
+    the vault's ``CannotOpen``.
     """
     now = locked(concern.id)
     key = open_key(concern=now, by=by, private=private)
@@ -29,11 +28,8 @@ def hand_over(*, concern: Concern, to: Unit, by: Officer, private: PrivateKey) -
     if now.status == Status.TAKEN_BACK:
         raise NotFromHere
     unit_key = ready_key(unit_slug=to.slug)
-    place = content_context(now.id, unit_key)
-    ContentGrant.objects.filter(concern=now).update(
-        unit_key=unit_key,
-        sealed_key=sealing.seal_key(key, to=unit_key.public_key, context=place),
-    )
+    sealed = seal_to(unit_key, key, concern_id=now.id)
+    ContentGrant.objects.filter(concern=now).update(unit_key=unit_key, sealed_key=sealed)
     now.unit = to
     now.save(update_fields=["unit"])
     note(now, Event.Kind.HANDED_OVER, by=by, unit=to)

@@ -37,22 +37,17 @@ class Opened:
     keys: Keys
 
 
-def open_grant(grant: ContentGrant, *, by: Officer, private: PrivateKey) -> ContentKey:
-    """The content key of a grant. Raises ``HoldsNoKey``, or the vault's ``CannotOpen``."""
-    unit_private = open_unit_key(unit_key=grant.unit_key, officer=by, private=private)
-    place = content_context(grant.concern_id, grant.unit_key)
-    return ContentKey(
-        sealing.open_key(bytes(grant.sealed_key), with_key=unit_private, context=place)
-    )
-
-
 def open_key(*, concern: Concern, by: Officer, private: PrivateKey) -> ContentKey:
     """The concern's content key. Raises ``NotYourUnit``, ``HoldsNoKey``, or ``CannotOpen``."""
     policies.check_open(by, concern)
     grant = ContentGrant.objects.select_related("unit_key").filter(concern=concern).first()
     if grant is None:
         raise HoldsNoKey
-    return open_grant(grant, by=by, private=private)
+    unit_private = open_unit_key(unit_key=grant.unit_key, officer=by, private=private)
+    place = content_context(concern.id, grant.unit_key)
+    return ContentKey(
+        sealing.open_key(bytes(grant.sealed_key), with_key=unit_private, context=place)
+    )
 
 
 def open_contact(*, concern: Concern, key: ContentKey) -> Contact:

@@ -7,9 +7,9 @@ from django.db.models import Q
 
 from reports.concerns.models import Concern, ContentGrant, SealedPart
 from reports.concerns.opening import open_key
-from reports.concerns.telling import content_context, ready_key
+from reports.concerns.telling import ready_key, seal_to
 from reports.officers.models import Officer
-from reports.vault import content, sealing
+from reports.vault import content
 from reports.vault.keys import ContentKey, PrivateKey
 
 
@@ -27,8 +27,7 @@ def reseal(*, concern: Concern, by: Officer, private: PrivateKey) -> ContentKey:
     key = open_key(concern=concern, by=by, private=private)
     unit_key = ready_key(unit_slug=concern.unit.slug)
     if concern.grant.unit_key_id != unit_key.pk:
-        place = content_context(concern.id, unit_key)
-        sealed = sealing.seal_key(key, to=unit_key.public_key, context=place)
+        sealed = seal_to(unit_key, key, concern_id=concern.id)
         ContentGrant.objects.filter(concern=concern).update(unit_key=unit_key, sealed_key=sealed)
     for part in concern.parts.filter(format__lt=content.newest()):
         _renew(part, key)

@@ -62,6 +62,12 @@ def content_context(concern_id: uuid.UUID, unit_key: UnitKey) -> bytes:
     return sealing.context("content-key", concern_id, unit_key.unit_id, unit_key.number)
 
 
+def seal_to(unit_key: UnitKey, key: ContentKey, *, concern_id: uuid.UUID) -> bytes:
+    """A concern's content key, sealed to a unit's key."""
+    place = content_context(concern_id, unit_key)
+    return sealing.seal_key(key, to=unit_key.public_key, context=place)
+
+
 def seal(*, facets: Facets, unit_slug: str, told: Story, contact: Contact) -> Sealed:
     """Seal a concern to a unit's key.
 
@@ -83,9 +89,7 @@ def seal(*, facets: Facets, unit_slug: str, told: Story, contact: Contact) -> Se
             kind: content.seal(part, key=key, concern=concern_id, kind=kind)
             for kind, part in parts.items()
         },
-        sealed_key=sealing.seal_key(
-            key, to=unit_key.public_key, context=content_context(concern_id, unit_key)
-        ),
+        sealed_key=seal_to(unit_key, key, concern_id=concern_id),
         slot=letterbox.public,
         content_key=key,
     )

@@ -65,6 +65,13 @@ def new_mark() -> str:
     return uuid.uuid4().hex
 
 
+def mark_of(given: dict[str, Any]) -> str:
+    """What is kept of a form that was sent: its mark, bound to what it said. A fresh one where
+    the mark did not come back."""
+    mark = given.get("once") or uuid.uuid4()
+    return sent_once(mark.bytes, "\n".join(given.get(name, "") for name in ("words", "safe")))
+
+
 class WritingForm(QuietForm):
     """Something to write, with the mark of this showing."""
 
@@ -79,10 +86,8 @@ class WritingForm(QuietForm):
 
     @property
     def mark(self) -> str:
-        """The form's mark; a fresh one where it came back without."""
-        mark = self.cleaned_data.get("once") or uuid.uuid4()
-        said = [self.cleaned_data.get("words", ""), self.cleaned_data.get("safe", "")]
-        return sent_once(mark.bytes, "\n".join(said))
+        """See ``mark_of``."""
+        return mark_of(self.cleaned_data)
 
 
 class MessageForm(WritingForm):

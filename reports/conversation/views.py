@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods
 from reports.concerns.facets import Status
 from reports.concerns.models import Concern, Event
 from reports.conversation import visits, writing
-from reports.conversation.door import come_back
+from reports.conversation.door import Visitor, come_back
 from reports.conversation.exceptions import ManyAtOnce, NoSuchWords, TakenBack
 from reports.conversation.forms import (
     MessageForm,
@@ -74,7 +74,7 @@ def back(request: HttpRequest) -> HttpResponse:
     return _show_door(request, form)
 
 
-def _let_in(request: HttpRequest, visitor: Any) -> HttpResponse:
+def _let_in(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """To the page they were on, with what they had typed there before the visit's time was over."""
     number, typed = _number(request.POST.get("page", "")), _typed(request, "typed_")
     token = visits.begin(store.token_of(request), visitor, page=str(number), typed=typed)
@@ -144,7 +144,7 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
         )
     except TakenBack:
         form.add_error("words", _("We cleared what you told us, so this was not sent."))
-        return _show(request, number, here, form, cleared=True)
+        return _show(request, number, here, form)
     not_safe = "yes" if safe in {"no", "unsure"} else ""
     visits.keep(token, str(number), {}, sent=kind, help=not_safe)
     return redirect(_address(OPEN))

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reports.concerns.story import Contact
-from reports.conversation.forms import new_mark
+from reports.conversation.forms import mark_of, new_mark
 from reports.notices import actions as notices
 from reports.notices.windows import SafeTime
+from reports.officers.forms import form_helper
 from reports.officers.models import Unit
 from reports.officers.still_you import StillYouForm
-from reports.vault.codes import sent_once
 
 MOST_LETTERS = 5_000
 NOTICE = {
@@ -38,15 +36,12 @@ class OfficerForm(forms.Form):
         # Several of these stand on one page: each has ids of its own.
         ids = f"{type(self).__name__.lower()}_%s"
         super().__init__(data, auto_id=ids, initial={"once": new_mark(), "seen": seen})
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
+        self.helper = form_helper()
 
     @property
     def mark(self) -> str:
-        """The form's mark; a fresh one where it came back without."""
-        mark = self.cleaned_data.get("once") or uuid.uuid4()
-        return sent_once(mark.bytes, self.cleaned_data.get("words", ""))
+        """See ``mark_of``."""
+        return mark_of(self.cleaned_data)
 
     @property
     def was_seen(self) -> int:
@@ -71,10 +66,7 @@ def _words(label: Any, hint: Any = "") -> forms.CharField:
 
 
 class WriteForm(OfficerForm):
-    """A message to the young person; a notice by e-mail only where they asked for one.
-
-    ``contact`` is None where nothing of theirs is left to write to.
-    """
+    """A message to the young person; a notice by e-mail only where they asked for one."""
 
     words = _words(
         _("Write to them"),
@@ -103,7 +95,8 @@ class WriteForm(OfficerForm):
     @property
     def notice_at(self) -> str:
         """The safe time for a notice; empty for none."""
-        return str(self.cleaned_data.get("notice", "")).replace("none", "")
+        picked = str(self.cleaned_data.get("notice", ""))
+        return "" if picked == "none" else picked
 
 
 def notice_choices(contact: Contact) -> list[tuple[str, Any]]:
@@ -175,8 +168,6 @@ class HandOverForm(forms.Form):
 
     def __init__(self, *args: Any, but: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
+        self.helper = form_helper()
         field: Any = self.fields["unit"]
         field.queryset = Unit.objects.exclude(pk=but.pk).filter(keys__retired_at=None).distinct()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 import urllib.parse
 import zlib
@@ -42,5 +41,5 @@ def files_with(texts: Iterable[str], *places: Path) -> list[tuple[Path, bytes]]:
 def _readings(content: bytes) -> list[bytes]:
     try:
         return [content, zlib.decompress(content, wbits=47)]  # 47: gzip or zlib, as it says itself
-    except (zlib.error, binascii.Error):
+    except zlib.error:
         return [content]
