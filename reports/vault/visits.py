@@ -11,7 +11,7 @@ from .binding import context
 from .derive import derive
 from .formats import body_of, with_version
 from .padding import pad, unpad
-from .tokens import new_token_text, token_bytes
+from .tokens import new_token_text, to_text, token_bytes
 
 VisitToken = NewType("VisitToken", str)
 """43 URL-safe letters: 32 random bytes."""
@@ -22,6 +22,14 @@ VERSION: Final = 1
 def new_token() -> VisitToken:
     """Return the token of a new visit."""
     return VisitToken(new_token_text())
+
+
+def token_for(token: VisitToken, *, use: str) -> VisitToken:
+    """Return the token that this one stands for in another use. Raises CannotOpen.
+
+    Neither opens what lies under the other: a row of one use is never taken for one of another.
+    """
+    return VisitToken(to_text(derive(token_bytes(token), label=f"visit token for {use}")))
 
 
 def visit_id(token: VisitToken) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 from reports.vault import (
+    blind,
     content,
     desk,
     keys,
@@ -52,6 +53,7 @@ def made() -> dict[str, str]:
         "password_wrap": passwords.wrap(PRIVATE, password=PASSWORD, context=CONTEXT),
         "words_wrap": words.wrap_under_words(KEY, words=WORDS, context=CONTEXT),
         "find_hash": words.find_hash(WORDS, pepper=b"pepper"),
+        "mark": blind.mark("account", "kite42", by=SERVER_KEY),
         "visit": visits.seal_visit(TEXT, token=token),
         "locked": desk.lock(PRIVATE, desk_key=desk_key, context=CONTEXT),
     }

@@ -1,5 +1,6 @@
 """What an earlier release sealed still opens; and the building blocks match their standards."""
 
+import base64
 import hashlib
 import hmac
 import json
@@ -12,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from reports.vault import (
+    blind,
     content,
     desk,
     keys,
@@ -104,6 +106,7 @@ def test_what_is_found_by_equality_is_made_as_before():
     assert keys.public_half(PRIVATE) == blob("public")
     assert keys.conversation_key(KEY) == blob("conversation_key")
     assert words.find_hash(WORDS, pepper=b"pepper") == blob("find_hash")
+    assert blind.mark("account", "kite42", by=SERVER_KEY) == blob("mark")
     assert visits.visit_id(TOKENS) == KNOWN["visit_id"]
     assert hide_address("192.0.2.1", key=SERVER_KEY) == KNOWN["hidden_ipv4"]
     assert hide_address("2001:db8::1", key=SERVER_KEY) == KNOWN["hidden_ipv6"]
@@ -157,7 +160,11 @@ def test_keyed_things_are_made_by_their_format_written_down_a_second_time():
     assert place(b"sknown answers", U, b"i7", b"sleeds") == blob("context")
     assert hkdf(KEY, b"conversation") == blob("conversation_key")
     assert hkdf(RAW, b"visit id").hex() == KNOWN["visit_id"]
+    beside = hkdf(RAW, b"visit token for again")
+    assert base64.urlsafe_b64decode(visits.token_for(TOKENS, use="again") + "=") == beside
     assert found == blob("find_hash")
+    marked = place(b"smark", b"i1", b"saccount", b"skite42")
+    assert hmac.digest(hkdf(SERVER_KEY, b"blind index"), marked, "sha256")[:16] == blob("mark")
     assert hmac.digest(hkdf(SERVER_KEY, b"vouching"), vouched, "sha256") == blob("voucher")
     once = hmac.digest(hkdf(CONCERN.bytes, b"sent once"), TEXT, "sha256")[:16]
     assert once.hex() == KNOWN["sent_once"]
