@@ -4,7 +4,7 @@
 // colours, logical properties -> unused rules purged -> minified. Needs only
 // what `npm ci` installs; asks no network.
 
-import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -89,6 +89,7 @@ async function build(name) {
       `${root}/templates/**/*.html`,
       `${root}/reports/**/*.py`,
       `${root}/reports/**/*.html`,
+      `${source}/*.js`, // classes that a script gives
       `${root}/tests/frontend/gallery.py`, // what it shows may be used
     ],
     css: [{ raw: css }],
@@ -105,6 +106,8 @@ async function build(name) {
 rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 for (const name of sheets) await build(name);
-for (const file of readdirSync(source).filter((file) => /\.(svg|js)$/.test(file))) {
-  copyFileSync(join(source, file), join(target, file));
+for (const file of readdirSync(source).filter((file) => file.endsWith(".js"))) {
+  // Lines of comment and the space before a line are for us. No text of ours goes over two lines.
+  const text = readFileSync(join(source, file), "utf8").replace(/^\s*(\/\/.*)?\n?/gm, "");
+  writeFileSync(join(target, file), text);
 }

@@ -15,14 +15,16 @@ from django.core.paginator import Paginator
 from django.template import engines
 from django.test import RequestFactory
 
+from portal.inline import hash_of
 from tests.frontend import samples
 
 ROOT = Path(__file__).parents[2]
 HOST = "http://gallery.test"
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'"
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+    f"script-src 'self' {hash_of(ROOT / 'templates' / 'components' / 'leave.js')}"
 )
-KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".html": "text/html; charset=utf-8"}
+KINDS = {".css": "text/css", ".js": "text/javascript", ".html": "text/html; charset=utf-8"}
 
 STEP = """{% extends "base_public.html" %}{% load crispy_forms_tags %}
 {% block title %}Question 3{% endblock %}

@@ -69,7 +69,7 @@ class Tell(Step):
 
 
 class Person(Step):
-    page_heading = "What do you know about the other person?"
+    page_heading = "What can you tell us about the other person?"
     page_hint = "It is fine if you do not know."
     app = forms.CharField(
         label="Which app or game was it?", error_messages={"required": "Type its name."}

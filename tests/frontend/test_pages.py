@@ -15,6 +15,7 @@ from django.utils import translation
 from tests.frontend import dom
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
+LEAVE = (TEMPLATES / "components" / "leave.js").read_text()
 ERRORS = sorted(
     path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.glob("errors/*/*.html")
 )
@@ -48,8 +49,11 @@ def test_page_for_trouble_is_whole_and_plain(name: str) -> None:
     nodes = list(page.walk())
     assert next(n.text() for n in nodes if n.tag == "h1")
     assert [n for n in nodes if n.tag == "main"]
-    assert not [n for n in nodes if n.tag in {"script", "style", "img", "iframe"}]
+    assert not [n for n in nodes if n.tag in {"style", "img", "iframe"}]
     assert not [n for n in nodes if "style" in n.attrs]
+    # Of scripts only the keys that leave, which stand in the page and wait for nothing.
+    assert {n.text() for n in nodes if n.tag == "script"} <= {" ".join(LEAVE.split())}
+    assert not [n for n in nodes if n.tag == "script" and n.attrs]
 
 
 @pytest.mark.parametrize("name", [name for name in ERRORS if "/public/" in name])
