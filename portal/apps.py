@@ -1,6 +1,7 @@
 import resource
 
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class PortalConfig(AppConfig):
@@ -8,8 +9,10 @@ class PortalConfig(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
-        from portal import checks
+        from portal import checks, logs
 
         # A core file would hold what a young person is just sending; no process of ours writes one.
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         checks.insist()
+        if not settings.LOCAL:
+            logs.say_faults_quietly()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
+from django.core.checks import Warning as Advice
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
-from portal import env, mail
+from portal import env, languages, mail
+from reports.intake.privacy import LAW
 from reports.notices import keys
 from reports.vault.exceptions import VaultError
 
@@ -44,7 +47,7 @@ def production_is_safe(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         if len(value) < SHORTEST_SECRET
     ]
     found += [
-        Error(f"{name} looks made up by hand. Let a machine make it.", id="portal.E005")
+        Error(f"{name} looks typed by hand. Let a machine make it.", id="portal.E005")
         for name, value in secrets.items()
         if len(set(value)) < LEAST_VARIETY
     ]
@@ -93,3 +96,50 @@ def _mailers_key() -> list[CheckMessage]:
             )
         )
     return found
+
+
+@register("portal", deploy=True)
+def privacy_is_filled_in(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Hints for ``check --deploy``: what /privacy/ can only know from the operator."""
+    found: list[CheckMessage] = [
+        Advice(f"{name} is empty. It stands on /privacy/: {why}.", id=code)
+        for name, why, code in (
+            ("OPERATOR_NAME", "who answers for what is kept", "portal.W002"),
+            ("PRIVACY_CONTACT", "where a person can ask about it", "portal.W003"),
+        )
+        if not getattr(settings, name)
+    ]
+    if settings.LAWFUL_BASIS not in LAW:
+        ways = " or ".join(sorted(LAW))
+        found.append(
+            Advice(
+                f"LAWFUL_BASIS is {ways}. Until it is set, /privacy/more/ says that it is missing. "
+                "Ask the person who answers for data protection.",
+                id="portal.W004",
+            )
+        )
+    return found
+
+
+@register("portal")
+def languages_are_whole(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """A warning for a language that is switched on and would come up in English here and there.
+
+    Not an error: after an upgrade with a new sentence, one in English is better than no site.
+    """
+    switched_on = [code for code, _ in settings.LANGUAGES if code != languages.ENGLISH]
+    missing = {
+        code: languages.missing_strings(code, Path(settings.LOCALE_PATHS[0]))
+        for code in switched_on
+    }
+    return [_not_whole(code, number) for code, number in missing.items() if number != 0]
+
+
+def _not_whole(code: str, number: int | None) -> CheckMessage:
+    said = (
+        "is not built here (make setup)" if number is None else f"has no words for {number} texts"
+    )
+    return Advice(
+        f"LANGUAGES_CHECKED names {code}, and its catalogue {said}. Those come up in English.",
+        id="portal.W001",
+    )

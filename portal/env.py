@@ -15,6 +15,9 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+WITHOUT_SECRETS = {"mailer", "backup", "backup_key", "metrics"}
+"""Commands that seal, copy or count, and open nothing that is the site's."""
+
 
 def text(name: str, default: str = "") -> str:
     """The value of ``name``, or ``default`` where it is unset or empty."""
@@ -24,6 +27,14 @@ def text(name: str, default: str = "") -> str:
 def words(name: str, default: str = "") -> list[str]:
     """The comma-separated values of ``name``."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def number(name: str, default: int) -> int:
+    """``name`` as a whole number from 0; ``ImproperlyConfigured`` for anything else."""
+    value = text(name, str(default))
+    if not (value.isascii() and value.isdecimal()):
+        raise ImproperlyConfigured(f"{name} is a whole number, not {value!r}.")
+    return int(value)
 
 
 def given(name: str, *, kept_in: Path | None = None) -> str:
@@ -65,14 +76,19 @@ def secret(name: str, *, keep_in: Path | None = None) -> str:
 
 
 def site_secret(name: str, *, keep_in: Path | None = None) -> str:
-    """A secret of the site's. The mailer is given none of them: it has one of its own, and works
-    with a made-up one that is gone when it ends."""
-    return _made_up() if is_mailer() else secret(name, keep_in=keep_in)
+    """A secret of the site's. Commands that need none are given none: each works with a made-up
+    one that is gone when it ends."""
+    return _made_up() if _command() in WITHOUT_SECRETS else secret(name, keep_in=keep_in)
 
 
 def is_mailer() -> bool:
     """Whether this process is ``manage.py mailer``."""
-    return Path(sys.argv[0]).name == "manage.py" and sys.argv[1:2] == ["mailer"]
+    return _command() == "mailer"
+
+
+def _command() -> str:
+    """The word after ``manage.py``; empty in any other process."""
+    return "".join(sys.argv[1:2]) if Path(sys.argv[0]).name == "manage.py" else ""
 
 
 def kept(path: Path, make: Callable[[], str]) -> str:

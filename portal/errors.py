@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import suppress
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import resolve
 
 from portal.csrf import may_be_ours
+from portal.sides import side_of
 from reports.conversation import views as conversation
 from reports.intake import views as intake
 from reports.triage import kept
@@ -18,8 +21,7 @@ KEPT_FOR_OFFICERS = {"triage:write", "triage:decide", "triage:finish", "triage:n
 
 
 def _page(request: HttpRequest, name: str, status: int) -> HttpResponse:
-    side = "officer" if request.path.startswith("/officers/") else "public"
-    return render(request, f"errors/{side}/{name}.html", status=status)
+    return render(request, f"errors/{side_of(request)}/{name}.html", status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -54,13 +56,17 @@ def broken(request: HttpRequest) -> HttpResponse:
         if request.method == "POST" and may_be_ours(request):
             if match.view_name == "intake:page":
                 return intake.show_after_trouble(request, **match.kwargs)
+            if match.view_name == "intake:send":
+                return intake.try_again(request)
             if match.view_name == "conversation:back":
                 return conversation.back_after_trouble(request)
             if match.view_name == "conversation:page":
                 return conversation.page_after_trouble(request, **match.kwargs)
             if match.view_name in KEPT_FOR_OFFICERS and request.POST.get("words", "").strip():
                 return kept.kept_after_trouble(request, **match.kwargs)
-    side = "officer" if request.path.startswith("/officers/") else "public"
+    side = side_of(request)
+    if side == "officer" and isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return render(None, "errors/officer/database.html", status=503)
     return render(None, f"errors/{side}/500.html", status=500)
 
 

@@ -9,6 +9,7 @@ no connection or key is made before the fork; sharing would save little (docs/op
 from __future__ import annotations
 
 import importlib
+import logging
 import os
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from typing import Any
 from gunicorn.glogging import Logger  # type: ignore[import-untyped]
 
 from portal.local import lifeline
-from portal.logs import QuietFormatter
+from portal.logs import JsonLines, QuietFormatter
 
 bind = os.environ.get("WEB_BIND", "127.0.0.1:8000")
 workers = int(os.environ.get("WEB_PROCESSES", "2"))
@@ -33,24 +34,41 @@ control_socket_disable = True  # it would open a socket in the home folder
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 
 
+# Settings are not there yet in gunicorn's own process.
+LOCAL = os.environ.get("PORTAL_MODE", "production") == "local"
+CALLERS_PLACE = 3
+"""Frames up from logging to whoever asked gunicorn's logger to say something."""
+
+
 class QuietLogger(Logger):
     """Leaves out what gunicorn would say about a caller: addresses, paths, exception texts."""
 
     def setup(self, cfg: Any) -> None:
         super().setup(cfg)
         for handler in self.error_log.handlers:
-            handler.setFormatter(QuietFormatter())
+            handler.setFormatter(QuietFormatter() if LOCAL else JsonLines())
 
     def access(self, *args: Any, **kwargs: Any) -> None:
         """Nothing is kept about a request."""
 
     def warning(self, msg: str, *args: Any, **kwargs: Any) -> None:
         if msg.startswith("Invalid request"):
-            msg, args = "A request that is not proper HTTP was turned away", ()
-        super().warning(msg, *args, **kwargs)
+            self.error_log.warning("A request that cannot be read as HTTP was turned away")
+        else:
+            self._say(logging.WARNING, msg, *args, **kwargs)
+
+    def error(self, msg: str, *args: Any, **kwargs: Any) -> None:
+        self._say(logging.ERROR, msg, *args, **kwargs)
+
+    def critical(self, msg: str, *args: Any, **kwargs: Any) -> None:
+        self._say(logging.CRITICAL, msg, *args, **kwargs)
 
     def exception(self, msg: str, *args: Any, **kwargs: Any) -> None:
-        super().exception("A request was not answered", **kwargs)
+        self.error_log.exception("A request was not answered", **kwargs)
+
+    def _say(self, level: int, msg: str, *args: Any, **kwargs: Any) -> None:
+        """As if its caller had said it: the log looks for a line's words where it was said."""
+        self.error_log.log(level, msg, *args, stacklevel=CALLERS_PLACE, **kwargs)
 
 
 logger_class = QuietLogger
@@ -62,5 +80,7 @@ def post_fork(server: Any, worker: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """Bring the broker's client in now: half a second that no young person should wait for."""
+    """Bring the broker's client in now: half a second that no young person should wait for.
+    Django is there by now, and gunicorn's own pages give way to ours."""
     importlib.import_module("kombu.transport.redis")
+    importlib.import_module("portal.kind_answers").put_on()

@@ -1,16 +1,19 @@
-"""What the mailer alone is given: its key, and the mail server. Read by ``manage.py mailer`` and
-not by the settings, so that no other process has any of it in its memory."""
+"""What the mailer alone is given: its key, the mail server, the pager. Read by ``manage.py
+mailer`` and not by the settings, so that no other process has any of it in its memory."""
 
 from __future__ import annotations
 
+import string
 from collections.abc import Mapping
 from pathlib import Path
 from typing import cast, get_args
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 from portal import env
 from reports.notices import keys
+from reports.notices.pager_line import PagerService
 from reports.notices.post import MailServer, Tls
 from reports.vault.exceptions import VaultError
 from reports.vault.keys import PrivateKey
@@ -18,6 +21,7 @@ from reports.vault.keys import PrivateKey
 KEY, PUBLIC_KEY = "MAILER_KEY", "MAILER_PUBLIC_KEY"
 KEY_NAMES = (KEY, f"{KEY}_FILE")
 PORTS: Mapping[Tls, int] = {"starttls": 587, "ssl": 465, "off": 25}
+PRINTED = set(string.ascii_letters + string.digits + string.punctuation)
 HERE = {"localhost", "127.0.0.1", "::1"}
 INVENTED_SENDER = "clover@mail.example"  # a domain that nobody can have (RFC 2606)
 
@@ -66,6 +70,30 @@ def server(*, local: bool, folder: Path) -> MailServer:
         else "",
         tls=tls,
     )
+
+
+def pager(*, local: bool) -> PagerService | None:
+    """The pager out of ``PAGER_URL`` and ``PAGER_SECRET``; None where there is none, or the first
+    says "none", as a file that may not be empty can.
+
+    ``ImproperlyConfigured`` for an address that is none, or goes out without TLS.
+    """
+    url = env.given("PAGER_URL")
+    if url in {"", "none"}:
+        return None
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port  # which is where a wrong one is noticed
+    except ValueError:
+        host = None
+    if not host or parts.username is not None or set(url) - PRINTED:
+        raise ImproperlyConfigured("PAGER_URL is a whole address, as https://pager.example/hook.")
+    if parts.scheme != "https" and not (local and parts.scheme == "http" and host in HERE):
+        raise ImproperlyConfigured("PAGER_URL begins with https://.")
+    secret = env.given("PAGER_SECRET")
+    if not (secret.isascii() and secret.isprintable()):
+        raise ImproperlyConfigured("PAGER_SECRET is one line of plain letters and signs.")
+    return PagerService(url=url, secret=secret)
 
 
 def _tls(host: str, *, local: bool) -> Tls:

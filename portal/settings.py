@@ -10,9 +10,10 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
+from kombu import Exchange, Queue
 
-from portal import database, env
+from portal import database, env, languages, sides
+from portal.inline import hash_of
 from portal.local import places
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -41,14 +42,20 @@ CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 # What the operator may name. The name stands in every title: keep it neutral.
 SITE_NAME = env.text("SITE_NAME", "Clover")
 EXIT_URL = env.text("EXIT_URL", "https://www.bbc.co.uk/weather")
+# Who answers for what is kept, and where to ask. They stand on /privacy/.
+OPERATOR_NAME = env.text("OPERATOR_NAME")
+PRIVACY_CONTACT = env.text("PRIVACY_CONTACT")  # an e-mail address, a phone number or a place
+LAWFUL_BASIS = env.text("LAWFUL_BASIS")  # public-task or law-enforcement
 VISIT_MINUTES = 30
 OFFICER_IDLE_MINUTES = 15
 OFFICER_LONGEST_HOURS = 12  # a desk that is never idle ends as well
 
 INSTALLED_APPS = [
     "reports.audit.apps.AuditConfig",
+    "reports.pulse.apps.PulseConfig",
     "reports.officers.apps.OfficersConfig",
     "reports.notices.apps.NoticesConfig",
+    "reports.partners.apps.PartnersConfig",
     "reports.visits.apps.VisitsConfig",
     "reports.concerns.apps.ConcernsConfig",
     "reports.routing.apps.RoutingConfig",
@@ -71,11 +78,17 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",  # for browsers before the policy
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.packing.packed_pages",
     "portal.middleware.quiet_headers",
+    "portal.once.shown_once",
+    "portal.spoken.in_their_language",
     "portal.middleware.no_files",
     "portal.middleware.whole_text",
+    "portal.pasted.no_pasted_pictures",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "reports.officers.idle.quiet_minutes",
     "django.middleware.common.CommonMiddleware",
     "portal.csrf.FormsWithoutReferrer",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -111,7 +124,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATABASES = {
     "default": database.from_url(
         env.text("DATABASE_URL", f"sqlite:///{VAR / 'db.sqlite3'}" if LOCAL else "")
-        or env.secret("DATABASE_URL")
+        or env.secret("DATABASE_URL"),
+        pool=env.number("DATABASE_POOL", 0),
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -133,8 +147,13 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+# Three queues, and workers that each take one of them: a flood in one delays no other. Whoever
+# starts workers reads the names here (portal.local.site, docker-compose.yml).
+QUEUES = ("urgent", "standard", "housekeeping")
+CELERY_TASK_QUEUES = [Queue(name, Exchange(name), routing_key=name) for name in QUEUES]
 CELERY_TASK_DEFAULT_QUEUE = "standard"
-CELERY_TASK_CREATE_MISSING_QUEUES = True
+CELERY_TASK_ROUTES = {"routing.*": {"queue": "standard"}, "pulse.*": {"queue": "housekeeping"}}
+CELERY_TASK_CREATE_MISSING_QUEUES = False  # a name that is not in the list is a slip
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_SEND_TASK_EVENTS = False
 CELERY_TASK_SEND_SENT_EVENT = False
@@ -151,7 +170,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "interval_max": 0,
     "socket_connect_timeout": 1,
     "visibility_timeout": 10,
-    "unacked_restore_interval": 3,
+    "unacked_restore_interval": 2,
     "unacked_restore_throttle": 1,
     "socket_keepalive": True,
 }
@@ -170,7 +189,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "triage:queue"
-SESSION_COOKIE_PATH = "/officers/"
+SESSION_COOKIE_PATH = sides.OFFICERS
 SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_AGE = OFFICER_IDLE_MINUTES * 60
 SESSION_SAVE_EVERY_REQUEST = True  # the fifteen minutes start again with each page
@@ -225,8 +244,9 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "style-src": [SELF],
-        "script-src": [SELF],
-        "img-src": [SELF],
+        # One script stands in the page: the way out, which waits for no file (ADR 0014).
+        "script-src": [SELF, hash_of(BASE_DIR / "templates" / "components" / "leave.js")],
+        "img-src": [SELF, "data:"],  # the icon in the tab
         "connect-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
@@ -246,6 +266,8 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 # __Host- and __Secure-: no other host, and no page without TLS, can plant one of these.
 CSRF_COOKIE_NAME = "__Host-form" if _TLS else "form"
 VISIT_COOKIE_NAME = "__Host-visit" if _TLS else "visit"
+AGAIN_COOKIE_NAME = "__Host-again" if _TLS else "again"  # see portal.once
+LANGUAGE_COOKIE_NAME = "__Host-lang" if _TLS else "lang"
 SESSION_COOKIE_NAME = "__Secure-desk" if _TLS else "desk"
 DESK_KEY_COOKIE_NAME = "__Secure-desk_key" if _TLS else "desk_key"
 CSRF_COOKIE_AGE = None  # gone with the browser window
@@ -259,8 +281,10 @@ FILE_UPLOAD_HANDLERS: list[str] = []
 
 # --- words, files, logs -------------------------------------------------------------------------
 
-LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", _("English"))]
+# English, and what a speaker has checked (docs/languages.md). Officers' pages stay English.
+LANGUAGE_CODE = languages.ENGLISH
+LANGUAGES = languages.switched_on(env.words("LANGUAGES_CHECKED"))
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 
@@ -275,7 +299,9 @@ STORAGES = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"quiet": {"()": "portal.logs.QuietFormatter"}},
+    "formatters": {
+        "quiet": {"()": f"portal.logs.{'QuietFormatter' if LOCAL else 'JsonLines'}"},
+    },
     "filters": {"tasks": {"()": "portal.logs.TasksWithoutWords"}},
     "handlers": {
         "console": {

@@ -13,13 +13,14 @@ import platform
 import socket
 import stat
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from portal.local import places
 from portal.local.sorry import Sorry
 
 MEMORY = "128mb"  # ids only: a waiting task takes about a kilobyte
-PATIENCE = 10.0  # seconds until it has to answer
+PATIENCE = 60.0  # seconds until it has to answer; one that ended is not waited for
 
 
 def command(var: Path) -> list[str]:
@@ -72,11 +73,16 @@ def answers(var: Path) -> bool:
         return False
 
 
-def comes_up(var: Path) -> bool:
-    """Wait until it answers; ``False`` when it does not."""
+def comes_up(var: Path, runs: Callable[[], object]) -> bool:
+    """Wait until it answers; ``False`` when it does not.
+
+    Args:
+        var: the run's folder.
+        runs: whether its process is still there, as something true.
+    """
     until = time.monotonic() + PATIENCE
     while not answers(var):
-        if time.monotonic() > until:
+        if time.monotonic() > until or not runs():
             return False
         time.sleep(0.02)
     return True

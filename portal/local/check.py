@@ -44,7 +44,13 @@ CHECKS = {
         ((PYTHON, "-m", "ruff", "check", "."), (PYTHON, "-m", "ruff", "format", "--check", "."))
     ),
     "layers": Check(((str(Path(PYTHON).with_name("lint-imports")),),)),
-    "migrations": Check(((*MANAGE, "makemigrations", "--check", "--dry-run"), (*MANAGE, "check"))),
+    "migrations": Check(
+        (
+            (*MANAGE, "makemigrations", "--check", "--dry-run"),
+            (*MANAGE, "safe_migrations"),
+            (*MANAGE, "check"),
+        )
+    ),
     "settings": Check(((*MANAGE, "check", "--deploy", "--fail-level", "ERROR"),), _production()),
     "templates": Check(
         ((*MANAGE, "compile_templates"), (PYTHON, "-m", "djlint", "--lint", "--quiet", "templates"))
@@ -59,7 +65,7 @@ def main(names: list[str]) -> int:
         found = dict(zip(wanted, pool.map(_run, wanted), strict=True))
     told = [name for name in wanted if found[name]]
     if told:
-        print(f"\nFound something: {', '.join(told)}. For one of them: make {told[0]}")
+        print(f"\nFound something: {', '.join(told)}. For one alone: make {told[0]}")
         return 1
     print(f"Nothing found: {', '.join(wanted)}.")
     return 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from portal.sides import OFFICERS
+
 SHOWN = 3  # of the demo people; the rest stand in var/demo.json
 
 
@@ -19,7 +21,7 @@ def text(
         "The site is ready.",
         "",
         f"  Young people   {base_url}/",
-        f"  Officers       {base_url}/officers/",
+        f"  Officers       {base_url}{OFFICERS}",
         *_sign_ins(people),
         *_way_back(secret_words),
         "",

@@ -8,19 +8,28 @@ import tempfile
 from pathlib import Path
 from urllib.parse import quote
 
+LONGEST_SOCKET = 103
+"""Bytes in the path of a Unix socket: 107 on Linux (unix(7)), 103 on macOS (sys/un.h)."""
+
+_SOCKET = "broker.sock"
+_SHORT = "/tmp"  # noqa: S108 - ``broker.make_room`` makes sure that the folder in it is ours alone
+
 
 def socket_folder(var: Path) -> Path:
     """A folder with a short path for the broker's socket, one for each ``var``.
 
-    A Unix socket's path may not be longer than 107 bytes (unix(7)), and a checkout can lie deep.
+    A checkout can lie deep, and so can the temporary folder: then ``/tmp`` serves.
     """
     mark = hashlib.sha256(str(var.resolve()).encode()).hexdigest()[:12]
-    return Path(tempfile.gettempdir()) / f"clover-{os.getuid()}-{mark}"
+    name = f"clover-{os.getuid()}-{mark}"
+    folder = Path(tempfile.gettempdir()) / name
+    fits = len(os.fsencode(folder / _SOCKET)) <= LONGEST_SOCKET
+    return folder if fits else Path(_SHORT) / name
 
 
 def broker_socket(var: Path) -> Path:
     """The embedded broker's socket."""
-    return socket_folder(var) / "broker.sock"
+    return socket_folder(var) / _SOCKET
 
 
 def broker_url(var: Path) -> str:

@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 from portal.local import broker, door, logs, prepared, state
@@ -18,11 +19,12 @@ BASE = Path(__file__).resolve().parents[2]
 UP_WITHIN = 90.0  # seconds the page may take; the first start on a slow machine is far below
 ENDS_WITHIN = 6.0  # seconds for what is under way when the site stops
 TRIES = 3  # of a part that has never come up
+QUEUES = ("urgent", "standard", "housekeeping")  # as in the settings, which need Django
 MAILERS_OWN = ("MAILER_KEY", "MAILER_KEY_FILE", "EMAIL_HOST_PASSWORD", "EMAIL_HOST_PASSWORD_FILE")
 
 
 class Site:
-    """One run: broker, web, worker, timer and mailer over one ``var/``."""
+    """One run: broker, web, a worker for each queue, timer and mailer over one ``var/``."""
 
     def __init__(self, var: Path, listening: socket.socket) -> None:
         self.var, self.listening = var, listening
@@ -32,7 +34,7 @@ class Site:
         self.environment = _environment(var)
         self.broker = self._broker()
         self.web = self._web()
-        self.others = [self._worker(), self._timer(), *self._mailer()]
+        self.others = [*map(self._worker, QUEUES), self._timer(), *self._mailer()]
         self.parts = [*([self.broker] if self.broker else []), self.web, *self.others]
 
     # --- coming -------------------------------------------------------------------------------
@@ -62,7 +64,8 @@ class Site:
         assert self.broker is not None
         broker.make_room(self.var)
         self._start(self.broker)
-        if not broker.comes_up(self.var):
+        ours = self.broker
+        if not broker.comes_up(self.var, lambda: ours.pid) and not self.stopping:
             raise Sorry(_with_notes("The embedded broker does not answer.", self.broker))
 
     def _prepare(self) -> None:
@@ -94,10 +97,14 @@ class Site:
         for part in self.parts:
             if part.process is None and part.began == 0.0:
                 continue  # its turn has not come yet
-            if line := part.look_after():
-                print(line, flush=True)
-            logs.keep_small(part.log)
-        self._note()
+            with suppress(
+                OSError
+            ):  # a disk that is full: the site outlives it, the next look tries
+                if line := part.look_after():
+                    print(line, flush=True)
+                logs.keep_small(part.log)
+        with suppress(OSError):
+            self._note()
 
     def _note(self) -> None:
         contents = {
@@ -151,11 +158,12 @@ class Site:
         words += ["--bind", f"fd://{number}", "--graceful-timeout", "4"]
         return self._part("web", "The web server", *words, hands_on=(number,))
 
-    def _worker(self) -> Part:
-        words = ["-m", "celery", "--app", "portal", "--quiet", "worker", "--pool", "prefork"]
-        words += ["--queues", "urgent,standard,housekeeping", "--concurrency", "2"]
-        words += ["--without-gossip", "--without-mingle", "--hostname", "local@clover"]
-        return self._part("worker", "The worker", *words)
+    def _worker(self, queue: str) -> Part:
+        """One process and no pool: enough for one machine, and half the memory of a pool of one."""
+        words = ["-m", "celery", "--app", "portal", "--quiet", "worker", "--pool", "solo"]
+        words += ["--queues", queue, "--without-gossip", "--without-mingle"]
+        words += ["--hostname", f"{queue}@clover"]
+        return self._part(f"worker-{queue}", f"The worker for {queue}", *words)
 
     def _timer(self) -> Part:
         return self._part("timer", "The timer", "manage.py", "timer")

@@ -52,10 +52,14 @@ def write(path: Path, contents: dict[str, Any]) -> None:
     """Replace the file in one go, readable to its owner alone."""
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
     fresh.unlink(missing_ok=True)
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        json.dump(contents, file, indent=2)
-        file.write("\n")
-    fresh.replace(path)
+    try:
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            json.dump(contents, file, indent=2)
+            file.write("\n")
+        fresh.replace(path)
+    except OSError:  # a full disk: what stood there before stays
+        fresh.unlink(missing_ok=True)
+        raise
 
 
 def name_address(var: Path, base_url: str) -> list[dict[str, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-import time
 
 import pytest
 from celery import current_app
@@ -42,6 +41,12 @@ def test_healthz_asks_nothing(rf, parts):
     assert (answer.status_code, answer.content) == (200, b"ok")
 
 
+@pytest.fixture
+def patient(monkeypatch):
+    """Nothing hangs: however busy the machine, each part is waited for until it has answered."""
+    monkeypatch.setattr(health, "PATIENCE", 120)
+
+
 TABLE = [
     (lambda: None, lambda: None, 200, {"database": "ok", "broker": "ok"}),
     (lambda: None, away, 200, {"database": "ok", "broker": "away"}),
@@ -51,7 +56,9 @@ TABLE = [
 
 
 @pytest.mark.parametrize(("database", "broker", "status", "said"), TABLE)
-def test_readyz_needs_the_database_and_shows_the_broker(rf, parts, database, broker, status, said):
+def test_readyz_needs_the_database_and_shows_the_broker(
+    rf, parts, patient, database, broker, status, said
+):
     parts(database, broker)
 
     assert ready(rf) == (status, said)
@@ -59,19 +66,19 @@ def test_readyz_needs_the_database_and_shows_the_broker(rf, parts, database, bro
 
 def test_readyz_does_not_wait_for_what_hangs(rf, parts):
     over = threading.Event()
-    parts(broker=lambda: over.wait(10))
-    began = time.monotonic()
+    came_back = []
+    parts(broker=lambda: came_back.append(over.wait(600)))
 
     try:
         assert ready(rf) == (200, {"database": "ok", "broker": "away"})
-        assert time.monotonic() - began < 1
+        assert not came_back
     finally:
         over.set()
 
 
 def test_broker_that_hangs_does_not_hide_the_database(rf, parts):
     over = threading.Event()
-    parts(broker=lambda: over.wait(10))
+    parts(broker=lambda: over.wait(600))
 
     try:
         assert [ready(rf)[0] for _ in range(3)] == [200, 200, 200]
@@ -82,12 +89,13 @@ def test_broker_that_hangs_does_not_hide_the_database(rf, parts):
 def test_broker_that_is_away_is_found_out_at_once(monkeypatch):
     nowhere = "redis+socket:///nowhere/broker.sock?virtual_host=0"
     monkeypatch.setattr(current_app.conf, "broker_read_url", nowhere)
-    began = time.monotonic()
+    waits = []  # kombu's own way of trying again is to sleep first, for seconds
+    monkeypatch.setattr("kombu.utils.functional.sleep", waits.append)
 
     with pytest.raises(OperationalError):
         health._broker()
 
-    assert time.monotonic() - began < 3  # the first time in a process brings the client in
+    assert not waits
 
 
 def test_health_is_read_only(rf):

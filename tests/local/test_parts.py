@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +18,7 @@ from tests.live.site import until
 @pytest.fixture
 def part(tmp_path):
     """A part that sleeps; ended by the test or here."""
-    words = [sys.executable, "-c", "import time; time.sleep(60)"]
+    words = [sys.executable, "-c", "import time; time.sleep(600)"]
     part = parts.Part("part", "The part", words, dict(os.environ), tmp_path / "part.log")
     yield part
     part.ask_to_end()
@@ -24,9 +26,11 @@ def part(tmp_path):
 
 
 @pytest.fixture
-def short_tmp(tmp_path, monkeypatch):
-    monkeypatch.setattr("portal.local.places.tempfile.gettempdir", lambda: str(tmp_path))
-    return tmp_path
+def short_tmp(monkeypatch):
+    """A temporary folder with a short path, whatever pytest's own is called."""
+    with tempfile.TemporaryDirectory(prefix="t-") as folder:
+        monkeypatch.setattr("portal.local.places.tempfile.gettempdir", lambda: folder)
+        yield Path(folder)
 
 
 # --- parts -------------------------------------------------------------------------------------
@@ -62,7 +66,7 @@ def test_pause_starts_anew_after_a_steady_while(part):
 
 def test_part_that_does_not_listen_is_ended(part):
     deaf = "import signal, time; signal.signal(15, signal.SIG_IGN); print('deaf', flush=True)"
-    part.command[2] = f"{deaf}; time.sleep(60)"
+    part.command[2] = f"{deaf}; time.sleep(600)"
     part.start()
     until(lambda: b"deaf" in part.log.read_bytes())
 
@@ -132,6 +136,17 @@ def test_socket_folder_is_made_private(short_tmp):
     assert places.socket_folder(short_tmp / "var").stat().st_mode & 0o777 == 0o700
 
 
+@pytest.mark.parametrize("letters", [1, 40, 90, 300])
+def test_socket_path_is_short_however_deep_the_temporary_folder(tmp_path, monkeypatch, letters):
+    deep = f"/{'d' * letters}"
+    monkeypatch.setattr("portal.local.places.tempfile.gettempdir", lambda: deep)
+
+    path = str(places.broker_socket(tmp_path / "var"))
+
+    assert len(path.encode()) <= 103
+    assert path.startswith(deep) == (letters < 80)
+
+
 def test_socket_folder_that_others_can_open_is_closed(short_tmp):
     folder = places.socket_folder(short_tmp / "var")
     folder.mkdir(mode=0o755)
@@ -158,6 +173,15 @@ def test_socket_folder_of_another_user_is_not_used(short_tmp, monkeypatch):
 
     with pytest.raises(Sorry, match="somebody else"):
         broker.make_room(short_tmp / "var")
+
+
+def test_broker_that_ended_is_not_waited_for(short_tmp, monkeypatch):
+    waited = []
+    monkeypatch.setattr("portal.local.broker.time.sleep", waited.append)
+
+    assert not broker.comes_up(short_tmp / "var", lambda: False)
+
+    assert waited == []
 
 
 # --- state -------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ def setup(tmp_path, monkeypatch):
         "PYTHON": venv / "bin" / "python",
         "BUILT": tmp_path / "static" / "dist",
         "NEEDED": tmp_path / "requirements",
+        "LOCALE": tmp_path / "locale",
     }
     for name, path in paths.items():
         monkeypatch.setattr(script, name, path)
@@ -36,6 +37,7 @@ def setup(tmp_path, monkeypatch):
     script._stamp("venv", script._venv_key())
     script._stamp("packages", script._packages_key(False))
     script._stamp("static", script._static_key())
+    script._stamp("languages", script._languages_key())
     return script
 
 
@@ -52,6 +54,7 @@ def test_nothing_to_do_after_a_set_up(setup):
         "templates/start.html",
         "reports/intake/forms.py",
         "tools/build_static.mjs",
+        "locale/pl/LC_MESSAGES/django.po",
     ],
 )
 def test_a_changed_input_is_noticed(setup, changed):

@@ -62,6 +62,44 @@ def test_postgresql_url():
     assert (entry["HOST"], entry["PORT"], entry["NAME"]) == ("db", 5433, "site")
 
 
+def test_threads_share_connections_where_that_is_asked_for():
+    entry = database.from_url("postgres://kite:pw@db:5433/site", pool=6)
+
+    assert entry["OPTIONS"]["pool"]["max_size"] == 6
+    assert entry["CONN_MAX_AGE"] == 0
+    assert "pool" not in database.from_url("postgres://kite:pw@db:5433/site").get("OPTIONS", {})
+
+
+@pytest.mark.parametrize("typed", ["six", "-1", "1.5", "٣"])
+def test_number_that_is_none_is_refused(monkeypatch, typed):
+    monkeypatch.setenv("KITE_NUMBER", typed)
+
+    with pytest.raises(ImproperlyConfigured, match="KITE_NUMBER is a whole number"):
+        env.number("KITE_NUMBER", 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "needs"),
+    [
+        (["manage.py", "metrics"], False),
+        (["manage.py", "backup"], False),
+        (["manage.py", "mailer"], False),
+        (["manage.py", "timer"], True),
+        (["celery", "backup"], True),
+        (["manage.py"], True),
+    ],
+)
+def test_commands_that_open_nothing_need_no_secret(monkeypatch, words, needs):
+    monkeypatch.delenv("KITE_KEY", raising=False)
+    monkeypatch.setattr(sys, "argv", words)
+
+    if needs:
+        with pytest.raises(ImproperlyConfigured):
+            env.site_secret("KITE_KEY")
+    else:
+        assert len(env.site_secret("KITE_KEY")) >= 48
+
+
 def found(settings, **changes):
     good = {
         "LOCAL": False,
@@ -138,7 +176,13 @@ def test_unsafe_production_stops_every_process(module):
 
 def test_production_cookies_carry_their_prefixes():
     """So that no other host, and no page without TLS, can plant one."""
-    names = ("CSRF_COOKIE_NAME", "VISIT_COOKIE_NAME", "SESSION_COOKIE_NAME", "DESK_KEY_COOKIE_NAME")
+    names = (
+        "CSRF_COOKIE_NAME",
+        "VISIT_COOKIE_NAME",
+        "SESSION_COOKIE_NAME",
+        "DESK_KEY_COOKIE_NAME",
+        "AGAIN_COOKIE_NAME",
+    )
     given = {
         "PATH": os.environ["PATH"],
         "PORTAL_MODE": "production",
@@ -156,5 +200,5 @@ def test_production_cookies_carry_their_prefixes():
         [sys.executable, "-c", ask], env=given, capture_output=True, text=True, check=True
     )
 
-    expected = "__Host-form __Host-visit __Secure-desk __Secure-desk_key True True"
+    expected = "__Host-form __Host-visit __Secure-desk __Secure-desk_key __Host-again True True"
     assert done.stdout.strip() == expected

@@ -16,7 +16,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from portal import mail
+from portal import mail, proxy_pages
+from reports.pulse import beats, parts
 
 
 class Command(BaseCommand):
@@ -27,6 +28,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--no-static", action="store_true", help="style sheets are there, as in the image"
         )
+        parser.add_argument(
+            "--proxy-pages", type=Path, metavar="FOLDER", help="write what the proxy shows, too"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Migrate, make the cache's table, collect style sheets; locally make the mailer's keys
@@ -34,8 +38,11 @@ class Command(BaseCommand):
         if _has_migrations():
             call_command("migrate", interactive=False, verbosity=1)
         call_command("createcachetable", verbosity=0)
+        beats.expect(parts.TIMER)  # one that never starts is then missed
         if not options["no_static"]:
             _collect_static()
+        if options["proxy_pages"]:
+            proxy_pages.write(options["proxy_pages"])
         if settings.LOCAL:
             mail.keep_pair(settings.VAR / "secrets")
             call_command("demo")

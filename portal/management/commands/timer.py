@@ -14,9 +14,13 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
+from reports.concerns.actions import nobody_behind_when_due
 from reports.officers.joining import end_invitations
 from reports.officers.limits import forget_tries
+from reports.pulse.asking import ask_the_parts
 from reports.routing.actions import sweep
+from reports.routing.escalating import point_out
+from reports.routing.links import match_waiting
 from reports.visits.store import clear_ended
 
 log = logging.getLogger(__name__)
@@ -46,6 +50,10 @@ def _forget_counters() -> int:
 # (every so many rounds, what)
 CHORES: tuple[tuple[int, Callable[[], int]], ...] = (
     (1, sweep),
+    (1, match_waiting),
+    (12, ask_the_parts),
+    (12, nobody_behind_when_due),
+    (3, point_out),
     (6, clear_ended),
     (12, _forget_journal),
     (12, _forget_counters),
