@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from reports.concerns.facets import About
 from reports.intake import wording
 from reports.notices import actions as notices
+from reports.notices.windows import SafeTime
+from reports.partners import directory
 from reports.visits.fields import (
     MOST_LETTERS,
     QUIET,
@@ -55,6 +58,13 @@ class TopicsForm(QuestionForm):
         help_text=_("You can pick more than one."),
     )
 
+    def __init__(self, *args: Any, read_about: bool = False, **kwargs: Any) -> None:
+        """``read_about``: one is ticked that nobody ticked yet, and the page says why."""
+        super().__init__(*args, **kwargs)
+        if read_about:
+            self.fields["topics"].label = wording.READ_ABOUT
+            self.fields["topics"].help_text = wording.READ_ABOUT_HINT
+
     def tailor(self, about: str) -> None:
         choices = wording.for_whom(wording.TOPICS, about)
         self.fields["topics"].choices = choices  # type: ignore[attr-defined]
@@ -63,17 +73,16 @@ class TopicsForm(QuestionForm):
 class WordsForm(QuestionForm):
     words = OwnWords(
         most=MOST_LETTERS,
-        label=_("Tell us in your own words"),
         widget=forms.Textarea(attrs={"rows": 6, **QUIET}),
     )
 
     def tailor(self, about: str) -> None:
+        self.fields["words"].label = wording.for_whom(wording.TELL, about)
         self.fields["words"].help_text = wording.for_whom(wording.TELL_HINT, about)
 
 
 class PersonForm(QuestionForm):
-    page_heading = _("What do you know about the other person?")
-    page_hint = _("It is fine if you do not know.")
+    page_heading = _("What can you tell us about the other person?")
 
     person_name = OwnWords(
         most=200,
@@ -86,9 +95,34 @@ class PersonForm(QuestionForm):
         widget=forms.TextInput(attrs=QUIET),
     )
 
+    def tailor(self, about: str) -> None:
+        self.page_hint = wording.for_whom(wording.PERSON_HINT, about)
+
 
 class StillForm(QuestionForm):
     still = OneOf(wording.YES_NO_UNSURE, label=_("Is it still going on?"))
+
+
+class KnowsForm(QuestionForm):
+    friend_knows = OneOf(
+        wording.YES_NO_UNSURE,
+        label=_("Does your friend know you are telling us?"),
+        help_text=_("Any answer is fine. You do not have to ask your friend first."),
+    )
+
+
+class FeelsForm(QuestionForm):
+    teller_feels = OneOf(
+        wording.FEELS,
+        label=_("How are you doing yourself?"),
+        help_text=format_lazy(
+            _(
+                "It is not your job to fix this. You can talk to a grown-up you trust. "
+                "You can also talk to Childline for free: {number}."
+            ),
+            number=directory.service("childline").number,
+        ),
+    )
 
 
 class AgeForm(QuestionForm):
@@ -106,6 +140,12 @@ class DistrictForm(QuestionForm):
     item_hints = {"district": wording.DISTRICT_HINTS}
 
     district = OneOf(wording.DISTRICTS, help_text=_("Then the right team can read this."))
+    place = OwnWords(
+        most=200,
+        label=_("Or type a town, a station or the start of a postcode"),
+        help_text=_("Like: Pudsey, LS28 or Halifax station. You can leave this empty."),
+        widget=forms.TextInput(attrs=QUIET),
+    )
 
     def tailor(self, about: str) -> None:
         self.fields["district"].label = wording.for_whom(wording.NEAREST, about)
@@ -135,13 +175,14 @@ def _safe_time(hint: Any = "") -> OneOf:
 def _safe_note() -> OwnWords:
     return OwnWords(
         most=500,
-        label=_("Is there anything that keeps you safe?"),
+        label=_("Is there a time or a way that is not safe?"),
         help_text=_("Like: not when my brother is home. You can leave this empty."),
         widget=forms.Textarea(attrs={"rows": 2, **QUIET}),
     )
 
 
 class EmailForm(QuestionForm):
+    item_hints = {"safe_time": {SafeTime.OTHER: _("Then we do not send an email.")}}
     page_heading = _("Where can we send an email?")
     page_hint = _("Pick an email that only you can read. Our email will not say what it is about.")
 
@@ -155,11 +196,12 @@ class EmailForm(QuestionForm):
         },
         widget=forms.EmailInput(attrs=LEFT_TO_RIGHT),
     )
-    safe_time = _safe_time(_("Without one of the first four we do not send an email."))
+    safe_time = _safe_time(_("Without a safe time we do not send an email."))
     safe_note = _safe_note()
 
 
 class PhoneForm(QuestionForm):
+    item_hints = {"safe_time": {SafeTime.OTHER: _("Then we do not phone.")}}
     page_heading = _("Where can we phone you?")
     page_hint = _("Pick a phone that only you answer.")
 
@@ -174,6 +216,6 @@ class PhoneForm(QuestionForm):
         },
         widget=forms.TextInput(attrs={**LEFT_TO_RIGHT, "type": "tel", "inputmode": "tel"}),
     )
-    safe_time = _safe_time()
+    safe_time = _safe_time(_("Without a safe time we do not phone."))
     safe_note = _safe_note()
     voicemail = OneOf(wording.YES_NO_UNSURE, label=_("Is it safe to leave a voice message?"))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.intake import views
+from reports.intake import leaving, privacy, views
 
 app_name = "intake"
 urlpatterns = [
@@ -10,5 +10,7 @@ urlpatterns = [
     path("check/", views.check, name="check"),
     path("send/", views.send, name="send"),
     path("done/", views.done, name="done"),
-    path("leave/", views.leave, name="leave"),
+    path("privacy/", privacy.short, name="privacy"),
+    path("privacy/more/", privacy.more, name="privacy_more"),
+    path("leave/", leaving.leave, name="leave"),
 ]

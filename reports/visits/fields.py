@@ -5,12 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 # A shared phone offers nobody's answers to the next one, and no spelling service reads along.
 QUIET = {"autocomplete": "off", "spellcheck": "false", "dir": "auto"}
 MOST_LETTERS = 10_000
+PICTURE_LEFT_OUT = _("We took out a picture. We do not need one to help you.")
+ROOM = _("Letters that still fit: {number}.")  # a script fills in the number
+OVER = _("This is a bit long. Letters too many: {number}. Your words are still here.")
 _NOT_TEXT = {code: None for code in range(32) if chr(code) not in "\n\t"}
+
+
+def _counted(letters: int) -> str:
+    """With the marks between thousands that the page's language has."""
+    return number_format(letters, force_grouping=True)
 
 
 def typed(value: Any) -> str:
@@ -38,8 +47,14 @@ class OwnWords(forms.CharField):
 
     def __init__(self, *, most: int, **kwargs: Any) -> None:
         kwargs.setdefault("required", False)
-        super().__init__(**kwargs)
         self.most = most
+        super().__init__(**kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """What a long box says of itself to ``static/src/site.js``, which counts along."""
+        if not isinstance(widget, forms.Textarea):
+            return {}
+        return {"data-most": self.most, "data-room": ROOM, "data-over": OVER}
 
     def to_python(self, value: Any) -> str:
         return typed(value)
@@ -52,7 +67,7 @@ class OwnWords(forms.CharField):
                     "Please make this a bit shorter. We can take %(most)s letters and this is "
                     "%(now)s. Your words are still here."
                 ),
-                params={"most": f"{self.most:,}", "now": f"{len(value):,}"},
+                params={"most": _counted(self.most), "now": _counted(len(value))},
             )
 
 

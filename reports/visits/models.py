@@ -9,9 +9,12 @@ from django.db import models
 from django.utils import timezone
 
 
-def ends_at() -> datetime:
-    """When a visit that is touched now ends; to the minute, so that it tells less."""
-    later = timezone.now() + timedelta(minutes=settings.VISIT_MINUTES)
+def ends_at(minutes: int | None = None) -> datetime:
+    """When a visit that is touched now ends; to the minute, so that it tells less.
+
+    After ``settings.VISIT_MINUTES``, or after the minutes given.
+    """
+    later = timezone.now() + timedelta(minutes=minutes or settings.VISIT_MINUTES)
     return later.replace(second=0, microsecond=0)
 
 

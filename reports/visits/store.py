@@ -7,6 +7,7 @@ ends both.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +22,8 @@ from reports.visits.exceptions import NoVisit
 from reports.visits.models import Visit, ends_at
 
 Part = dict[str, Any]
+# Letters of a text that was too long to be taken: a little more than that, to be shortened.
+LONGEST_DRAFT = 20_000
 
 
 def new_token() -> VisitToken:
@@ -28,10 +31,25 @@ def new_token() -> VisitToken:
     return vault.new_token()
 
 
-def token_of(request: HttpRequest) -> VisitToken | None:
-    """The visit's token from the cookie, if there is one."""
-    value = request.COOKIES.get(settings.VISIT_COOKIE_NAME)
-    return VisitToken(value) if value else None
+def token_of(request: HttpRequest, *, name: str = "") -> VisitToken | None:
+    """The token from the visit's cookie, if there is one. From the cookie named: what its token
+    stands for there (``vault.visits.token_for``), so that a visit's own leads to no visit."""
+    value = request.COOKIES.get(name or settings.VISIT_COOKIE_NAME)
+    if not value or not name:
+        return VisitToken(value) if value else None
+    try:
+        return vault.token_for(VisitToken(value), use=name)
+    except VaultError:
+        return None  # it was never ours
+
+
+def lives(token: VisitToken | None) -> bool:
+    """Whether there is such a visit, and its time is not over."""
+    try:
+        _notes(token, lock=False)
+    except NoVisit:
+        return False
+    return True
 
 
 def read(token: VisitToken | None, part: str, *, lock: bool = False) -> Part:
@@ -44,20 +62,20 @@ def read(token: VisitToken | None, part: str, *, lock: bool = False) -> Part:
 
 
 @transaction.atomic
-def write(token: VisitToken, part: str, notes: Part) -> None:
-    """Keep one part for another while; the other stays as it is now, whatever another tab did."""
+def write(token: VisitToken, part: str, notes: Part, *, minutes: int | None = None) -> None:
+    """Keep one part for another while, or for these ``minutes``; the other stays as it is now,
+    whatever another tab did."""
     try:
         kept = _notes(token, lock=True)
     except NoVisit:
         kept = {}
-    _keep(token, {**kept, part: notes})
+    _keep(token, {**kept, part: notes}, minutes)
 
 
-def _keep(token: VisitToken, notes: dict[str, Part]) -> None:
-    text = json.dumps(notes, ensure_ascii=False)
+def _keep(token: VisitToken, notes: dict[str, Part], minutes: int | None = None) -> None:
+    sealed = vault.seal_visit(json.dumps(notes, ensure_ascii=False).encode(), token=token)
     Visit.objects.update_or_create(
-        id=vault.visit_id(token),
-        defaults={"sealed": vault.seal_visit(text.encode(), token=token), "ends_at": ends_at()},
+        id=vault.visit_id(token), defaults={"sealed": sealed, "ends_at": ends_at(minutes)}
     )
 
 
@@ -90,10 +108,10 @@ def renew(token: VisitToken | None) -> VisitToken:
     return fresh
 
 
-def go_on(token: VisitToken | None) -> None:
-    """Somebody is still reading: the visit's time starts again."""
+def go_on(token: VisitToken | None, *, minutes: int | None = None) -> None:
+    """Somebody is still reading: the visit's time starts again, or these ``minutes`` do."""
     if token is not None:
-        Visit.objects.filter(id=vault.visit_id(token)).update(ends_at=ends_at())
+        Visit.objects.filter(id=vault.visit_id(token)).update(ends_at=ends_at(minutes))
 
 
 def end(token: VisitToken | None) -> None:
@@ -112,10 +130,11 @@ def clear_ended() -> int:
     return count
 
 
-def hand_out(response: HttpResponse, token: VisitToken) -> None:
-    """Give the browser the token, for as long as its window is open."""
+def hand_out(response: HttpResponse, token: VisitToken, *, name: str = "") -> None:
+    """Give the browser the token, for as long as its window is open. ``name`` of the cookie:
+    the visit's own where none is given."""
     response.set_cookie(
-        settings.VISIT_COOKIE_NAME,
+        name or settings.VISIT_COOKIE_NAME,
         token,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
@@ -123,9 +142,15 @@ def hand_out(response: HttpResponse, token: VisitToken) -> None:
     )
 
 
-def take_back(response: HttpResponse) -> None:
-    """Have the browser forget the visit."""
-    for name in (settings.VISIT_COOKIE_NAME, settings.CSRF_COOKIE_NAME):
+def take_back(response: HttpResponse, names: Sequence[str] = ()) -> None:
+    """Have the browser forget these cookies; the visit, and the language that was chosen for it,
+    where none are named."""
+    for name in names or (
+        settings.VISIT_COOKIE_NAME,
+        settings.CSRF_COOKIE_NAME,
+        settings.LANGUAGE_COOKIE_NAME,
+        settings.AGAIN_COOKIE_NAME,
+    ):
         response.set_cookie(
             name,
             max_age=0,

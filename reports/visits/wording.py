@@ -18,5 +18,6 @@ SAFE = {
 
 
 def for_whom(wordings: dict[Any, Any], about: str) -> Any:
-    """The wording for the person it is about; the open one where that was not said."""
-    return wordings.get(about or "unsaid", wordings["someone_else"])
+    """The wording for the person it is about; the open one where that was not said, or where it
+    is about nobody (a question)."""
+    return wordings.get(about, wordings["unsaid"])

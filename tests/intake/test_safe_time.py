@@ -19,7 +19,7 @@ PAGES = [("email", 10), ("phone", 11)]
 
 def told(young_person, officer, how: str, number: int, **given: str) -> opening.Opened:
     """Sent with this answer to the page for ``how``, and opened by an officer."""
-    answer(young_person, {**ANSWERS, 9: {"how": how}, number: {how: ADDRESS[how], **given}})
+    answer(young_person, {**ANSWERS, 9: {"how": how}, number: {how: ADDRESS[how]} | given})
     send(young_person)
     concern = Concern.objects.get()
     return opening.open_story(concern=concern, by=officer.officer, private=officer.private)
@@ -43,7 +43,29 @@ def test_both_can_be_left_out(young_person, officer, how, number):
     opened = told(young_person, officer, how, number)
 
     assert (opened.contact.safe_time, opened.contact.safe_note) == ("", "")
-    assert shown(opened)["Safe time"] == "Did not say"
+    assert shown(opened)["Safe time"].startswith("Did not say")
+
+
+@pytest.mark.parametrize("time", ["", "other", "any", "evening"])
+@pytest.mark.parametrize("number", ["01632 960001", ""])
+def test_officer_reads_not_to_phone_where_no_safe_time_was_told(
+    young_person, officer, time, number
+):
+    opened = told(young_person, officer, "phone", 11, phone=number, safe_time=time)
+
+    said = "Please do not phone." in shown(opened)["Safe time"]
+    assert said == (bool(number) and time in {"", "other"})
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(10, "Then we do not send an email."), (11, "Then we do not phone.")]
+)
+def test_some_other_time_says_what_comes_of_it(young_person, db, number, said):
+    begin(young_person)
+
+    page = young_person.get(f"/page/{number}/").content.decode()
+
+    assert page.index("Some other time") < page.index(said) < page.index("that is not safe?")
 
 
 def test_looking_over_shows_both_in_the_words_of_the_page(young_person, db):
@@ -63,7 +85,7 @@ def test_skipping_the_page_skips_them_too(young_person, db, how, number):
     assert post(young_person, f"/page/{number}/", {"skip": "1"}).url == "/check/"
     page = young_person.get("/check/").content.decode()
     assert "Is there a safe time?" in page
-    assert "Not yet" not in page
+    assert "Answer more questions" not in page
 
 
 @pytest.mark.parametrize(("how", "number"), PAGES)

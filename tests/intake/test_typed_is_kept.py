@@ -10,6 +10,7 @@ from django.utils import timezone
 from reports.concerns import opening as concerns
 from reports.concerns.models import Concern
 from reports.visits.models import Visit
+from tests.frontend import dom
 from tests.telling import ANSWERS, FORM, MARKER, answer, begin, post, send
 
 
@@ -129,10 +130,47 @@ def test_skip_beside_typed_words_asks_first(young_person, db):
     assert page.status_code == 200
     assert "Do you want to keep it?" in page.content.decode()
     assert MARKER in page.content.decode()
+    assert MARKER in young_person.get("/page/4/").content.decode()  # "Reload" and "Back"
+    assert "Not finished yet" in young_person.get("/check/").content.decode()
     assert post(young_person, "/page/4/", {"words": MARKER}).url == "/page/5/"
     assert MARKER in young_person.get("/page/4/").content.decode()
     assert post(young_person, "/page/4/", {"words": MARKER, "skip": "sure"}).url == "/page/5/"
     assert MARKER not in young_person.get("/page/4/").content.decode()
+
+
+def test_question_before_skipping_stands_on_top_with_its_buttons_and_the_focus(young_person, db):
+    begin(young_person)
+
+    page = dom.read(post(young_person, "/page/4/", {"words": MARKER, "skip": "1"}).content.decode())
+
+    assert next(n for n in page.walk() if n.tag == "title").text().startswith("Check:")
+    box = next(n for n in page.walk() if "autofocus" in n.attrs)
+    named = next(n for n in page.walk() if n.attrs.get("id") == box.attrs["aria-labelledby"])
+    assert (box.attrs["role"], named.text()) == (
+        "group",
+        "You wrote something. Do you want to keep it?",
+    )
+    buttons = [n.text().strip() for n in box.walk() if n.tag == "button"]
+    assert buttons == ["Keep it and go on", "Leave it out"]
+
+
+def test_question_before_skipping_keeps_what_was_typed_where_the_visit_ended(young_person, db):
+    begin(young_person)
+    young_person.get("/page/11/")
+    Visit.objects.update(ends_at=timezone.now() - timedelta(seconds=1))
+    token = young_person.cookies["form"].value
+    given = {"phone": "ring the bell", "voicemail": "no", "skip": "1"}
+    body = urlencode({**given, "csrfmiddlewaretoken": token})
+
+    page = young_person.post("/page/11/", body, content_type=FORM).content.decode()
+
+    assert "Do you want to keep it?" in page
+    assert "cleared your earlier answers" in page
+    again = young_person.get("/page/11/").content.decode()
+    assert "ring the bell" in again
+    assert 'value="no" checked' in again
+    post(young_person, "/page/11/", {**given, "skip": "sure"})
+    assert "ring the bell" not in young_person.get("/page/11/").content.decode()
 
 
 def test_stale_send_is_shown_again_and_nothing_is_lost(young_person, officer):
