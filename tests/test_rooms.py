@@ -16,6 +16,9 @@ SHUT = [
     ("notices", "django.contrib"),  # nobody's account, nobody's session
     ("notices", "django.core.cache"),
     ("notices", "portal"),
+    ("partners", "django.db"),  # a page for somebody in need asks no database
+    ("partners", "django.contrib"),
+    ("partners", "portal"),
 ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -11,29 +12,45 @@ from django.utils import timezone
 from reports.audit.actions import record
 from reports.concerns import policies
 from reports.concerns.exceptions import AnswerFirst, TheyWait, TheyWroteAgain
-from reports.concerns.facets import Lane, Status, Urgency
+from reports.concerns.facets import Danger, Lane, Status, Urgency
 from reports.concerns.lifecycle import after
-from reports.concerns.models import Concern, Event, this_hour
+from reports.concerns.models import Concern, ConcernDanger, Event, this_hour
 from reports.officers.models import Officer, Unit
 
 
 @transaction.atomic
-def route(*, concern: Concern, lane: Lane, answer_by: datetime, rule: str) -> bool:
+def route(
+    *, concern: Concern, lane: Lane, answer_by: datetime, rule: str, by: Officer | None = None
+) -> bool:
     """Put a concern that is just in into its lane. False where somebody else already did, or
     where what the rules looked at has changed meanwhile (``concern`` is what they looked at).
 
-    One conditional update claims it, so that a task given out twice routes once.
+    One conditional update claims it, so that a task given out twice routes once. ``by`` is the
+    officer who sorted it where the machine could not. Raises ``NotYourUnit``.
     """
+    if by is not None:
+        policies.check_open(by, concern)
     as_seen = {"urgency": concern.urgency, "message_count": concern.message_count}
     claimed = Concern.objects.filter(id=concern.id, status=Status.JUST_IN, **as_seen).update(
         status=after(Status.JUST_IN, "route"),
         lane=lane,
         answer_by=answer_by,
         routed_by_rule=rule,
+        of_a_burst=concern.of_a_burst and lane != Lane.NOW,
+        watch_at=concern.told_at,
     )
-    if claimed:
+    if claimed and by is not None:
+        note(concern, Event.Kind.ROUTED, by=by)
+    elif claimed:
         Event.objects.create(concern=concern, at=this_hour(), kind=Event.Kind.ROUTED)
     return bool(claimed)
+
+
+def nobody_behind_when_due() -> int:
+    """Concerns of a burst whose time to be answered has come stand behind nobody any more; their
+    number. A flood can then put nobody off for ever."""
+    due = Concern.objects.filter(of_a_burst=True, answer_by__lte=timezone.now())
+    return due.update(of_a_burst=False)
 
 
 @transaction.atomic
@@ -55,6 +72,7 @@ def finish(*, concern: Concern, by: Officer, seen: int) -> None:
     now.status = after(Status(now.status), "finish")
     now.answer_by = None
     now.save(update_fields=["status", "answer_by"])
+    looked(now)
     note(now, Event.Kind.FINISHED, by=by)
 
 
@@ -64,7 +82,8 @@ def reopen(*, concern: Concern, by: Officer) -> None:
     now = locked(concern.id)
     policies.check_open(by, now)
     now.status = after(Status(now.status), "reopen")
-    now.save(update_fields=["status"])
+    now.watch_at = this_hour()
+    now.save(update_fields=["status", "watch_at"])
     note(now, Event.Kind.REOPENED, by=by)
 
 
@@ -85,6 +104,23 @@ def no_answer_needed(*, concern: Concern, by: Officer, seen: int) -> None:
     now.they_wrote_at = now.answer_by = None
     now.save(update_fields=["they_wrote_at", "answer_by"])
     note(now, Event.Kind.NO_ANSWER_NEEDED, by=by)
+
+
+def look_first(concern: Concern, dangers: Collection[Danger]) -> None:
+    """Words in what they wrote again may mean danger now. Adds to what is there; ``concern`` is
+    ``locked`` and saved by the caller."""
+    concern.look_first = True
+    ConcernDanger.objects.bulk_create(
+        [ConcernDanger(concern=concern, danger=danger) for danger in sorted(dangers)],
+        ignore_conflicts=True,
+    )
+
+
+def looked(concern: Concern) -> None:
+    """An officer has read it and settled it: the hint has done its work, and goes."""
+    concern.look_first = False
+    concern.save(update_fields=["look_first"])
+    concern.dangers.all().delete()
 
 
 def locked(concern_id: uuid.UUID) -> Concern:
@@ -131,8 +167,10 @@ def they_wrote(
         due = hour + timedelta(hours=within_hours)
         concern.answer_by = min(concern.answer_by or due, due)
     concern.urgency = urgency
+    concern.of_a_burst = False  # whoever comes back with their secret words stands behind nobody
     concern.message_count += 1
     concern.they_wrote_at = concern.they_wrote_at or hour
+    concern.watch_at = hour
     if kind == Event.Kind.TAKE_BACK_ASKED:
         concern.take_back_asked_at = concern.take_back_asked_at or hour
     concern.save()
@@ -143,7 +181,7 @@ def we_wrote(concern: Concern, *, by: Officer, answers_all: bool) -> None:
     """An officer wrote. ``concern`` is ``locked``; ``answers_all`` is false where something
     came in that they had not seen: it goes on waiting."""
     concern.message_count += 1
-    concern.we_wrote_at = this_hour()
+    concern.we_wrote_at = concern.watch_at = this_hour()
     if answers_all:
         concern.they_wrote_at = None
         # A wish to have it taken back is answered by a decision, and goes on being due.

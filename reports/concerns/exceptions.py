@@ -31,8 +31,12 @@ class NotAsked(Exception):
 
 
 class NeedsSupervisor(Exception):
-    """Clearing what a young person told us is for a supervisor of the unit."""
+    """Clearing what was told, and changing its lane, are for a supervisor of the unit."""
 
 
 class SameUnit(Exception):
     """The concern is with this unit already."""
+
+
+class LaneChanged(Exception):
+    """The concern is in another lane by now than the page said."""

@@ -1,5 +1,8 @@
 """What stays in clear about a concern, for routing and figures. Nothing else does.
 
+All of it was ticked, but for two: ``Danger`` was noticed by a machine in what was typed, and where
+no district was ticked it is looked up from the place that was typed (``routing.places``).
+
 Pure Python: the routing rules read these without touching Django.
 """
 
@@ -9,11 +12,12 @@ from enum import IntEnum, StrEnum
 
 
 class About(StrEnum):
-    """Who the concern is about."""
+    """Who the concern is about; ``QUESTION`` is about nobody: they only want to ask something."""
 
     SELF = "self"
     FRIEND = "friend"
     SOMEONE_ELSE = "someone_else"
+    QUESTION = "question"
     UNSAID = "unsaid"
 
 
@@ -34,6 +38,7 @@ class Topic(StrEnum):
     PICTURES_WANTED = "pictures_wanted"
     PICTURE_THREAT = "picture_threat"
     BODY = "body"
+    HURT = "hurt"
     TOO_NICE = "too_nice"
     MEETING = "meeting"
     TAKEN_PLACES = "taken_places"
@@ -42,6 +47,18 @@ class Topic(StrEnum):
     CHAT = "chat"
     ELSE = "else"
     UNSURE = "unsure"
+
+
+class Danger(StrEnum):
+    """What words in it may mean, as ``reports.language.attention`` noticed while they were in
+    memory. A hint by a machine that can be wrong: it says where to look first, no more."""
+
+    LIFE = "life"
+    HELD = "held"
+    MEETING = "meeting"
+    DEADLINE = "deadline"
+    HARM = "harm"
+    GOODBYE = "goodbye"
 
 
 class District(StrEnum):
@@ -78,6 +95,16 @@ class Lane(IntEnum):
     NOW = 1
     TODAY = 2
     THIS_WEEK = 3
+
+
+class LaneReason(StrEnum):
+    """Why a supervisor changed a lane. A short list and no free text: history stands in clear."""
+
+    MORE_URGENT = "more_urgent"
+    LESS_URGENT = "less_urgent"
+    SAFE_NOW = "safe_now"
+    LOOKED_AFTER = "looked_after"
+    OTHER = "other"
 
 
 class Status(StrEnum):

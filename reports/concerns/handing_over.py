@@ -7,7 +7,7 @@ from django.db import transaction
 from reports.concerns.actions import locked, note
 from reports.concerns.exceptions import NotFromHere, SameUnit
 from reports.concerns.facets import Status
-from reports.concerns.models import Concern, ContentGrant, Event
+from reports.concerns.models import Concern, ContentGrant, Event, this_hour
 from reports.concerns.opening import open_key
 from reports.concerns.telling import ready_key, seal_to
 from reports.officers.models import Officer, Unit
@@ -30,6 +30,6 @@ def hand_over(*, concern: Concern, to: Unit, by: Officer, private: PrivateKey) -
     unit_key = ready_key(unit_slug=to.slug)
     sealed = seal_to(unit_key, key, concern_id=now.id)
     ContentGrant.objects.filter(concern=now).update(unit_key=unit_key, sealed_key=sealed)
-    now.unit = to
-    now.save(update_fields=["unit"])
+    now.unit, now.watch_at = to, this_hour()
+    now.save(update_fields=["unit", "watch_at"])
     note(now, Event.Kind.HANDED_OVER, by=by, unit=to)

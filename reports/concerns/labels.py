@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from reports.concerns.facets import About, AgeBand, District, Topic
+from reports.concerns.facets import About, AgeBand, Danger, District, Topic
 
 ABOUT = {
     About.SELF: _("Themselves"),
     About.FRIEND: _("A friend"),
     About.SOMEONE_ELSE: _("Someone else"),
+    About.QUESTION: _("Only a question"),
     About.UNSAID: _("Did not say"),
 }
 AGE_BAND = {
@@ -24,6 +25,7 @@ TOPIC = {
     Topic.PICTURES_WANTED: _("Someone wants pictures"),
     Topic.PICTURE_THREAT: _("Threat to share a picture"),
     Topic.BODY: _("Someone wants things done with the body"),
+    Topic.HURT: _("Someone hurts or scares them"),
     Topic.TOO_NICE: _("Too nice, or wants secrets"),
     Topic.MEETING: _("Someone wants to meet"),
     Topic.TAKEN_PLACES: _("Taken to places"),
@@ -32,6 +34,14 @@ TOPIC = {
     Topic.CHAT: _("A chat that does not feel right"),
     Topic.ELSE: _("Something else"),
     Topic.UNSURE: _("Not sure"),
+}
+DANGER = {
+    Danger.LIFE: _("Danger to life"),
+    Danger.HELD: _("Held somewhere, or lost"),
+    Danger.MEETING: _("A meeting very soon"),
+    Danger.DEADLINE: _("A threat with a deadline"),
+    Danger.HARM: _("Harm now or just before"),
+    Danger.GOODBYE: _("A goodbye"),
 }
 DISTRICT = {
     District.BRADFORD: _("Bradford"),

@@ -6,7 +6,7 @@ Every moment that could tell when a child was writing is kept to the hour.
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NoReturn
 
 from django.db import models
@@ -17,6 +17,7 @@ from reports.concerns.facets import (
     About,
     AgeBand,
     Channel,
+    Danger,
     District,
     Lane,
     Status,
@@ -24,9 +25,14 @@ from reports.concerns.facets import (
     Urgency,
 )
 from reports.officers.models import Officer, Unit, UnitKey
+from reports.vault.blind import MARK_BYTES
 
 DONE = (Status.FINISHED, Status.TAKEN_BACK)
 """Statuses that stand in no queue."""
+
+
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
+"""For rows of a release that knew no timers: they are looked at at once."""
 
 
 def this_hour() -> datetime:
@@ -59,12 +65,15 @@ class ConcernQuerySet(models.QuerySet["Concern"]):
         return self.filter(status__in=DONE)
 
     def most_urgent_first(self) -> ConcernQuerySet:
-        """The order of the queue: lane, then what is due first, then longest waiting.
+        """The order of the queue: lane, then what did not come in a burst, then what is due first,
+        then longest waiting.
 
         Where nothing is due (we wrote last, or routing has not reached it) comes after that. The
         id settles equal hours.
         """
-        return self.order_by("lane", models.F("answer_by").asc(nulls_last=True), "told_at", "id")
+        return self.order_by(
+            "lane", "of_a_burst", models.F("answer_by").asc(nulls_last=True), "told_at", "id"
+        )
 
 
 class Concern(models.Model):
@@ -89,6 +98,17 @@ class Concern(models.Model):
     they_wrote_at = models.DateTimeField(null=True)  # the oldest message that waits for an answer
     we_wrote_at = models.DateTimeField(null=True)
     take_back_asked_at = models.DateTimeField(null=True)
+    # Words in it may mean danger now. The database fills it in as well: a web process from before
+    # an upgrade goes on keeping what is told.
+    look_first = models.BooleanField(default=False, db_default=False)
+    # One of very many from one place within minutes: it stands behind the others of its lane. False
+    # in the lane "now", once it is due, and once they write again.
+    of_a_burst = models.BooleanField(default=False, db_default=False)
+    # A possible link was found, and nobody of the unit has opened it since.
+    new_link = models.BooleanField(default=False, db_default=False)
+    # The hour from which the timers look at it; empty where no step of theirs is to come. Whatever
+    # changes how it stands sets it (``routing.escalating``).
+    watch_at = models.DateTimeField(null=True, default=this_hour, db_default=LONG_AGO)
 
     objects = ConcernQuerySet.as_manager()
 
@@ -104,9 +124,9 @@ class Concern(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["unit", "lane", "answer_by", "told_at", "id"],
+                fields=["unit", "lane", "of_a_burst", "answer_by", "told_at", "id"],
                 condition=~models.Q(status__in=DONE),
-                name="concern_queue",
+                name="concern_in_order",
             ),
             models.Index(
                 fields=["unit", "-told_at", "-id"],
@@ -117,6 +137,21 @@ class Concern(models.Model):
                 fields=["told_at"],
                 condition=models.Q(status=Status.JUST_IN),
                 name="concern_not_routed",
+            ),
+            models.Index(
+                fields=["unit", "-told_at"],
+                condition=models.Q(new_link=True, status=Status.FINISHED),
+                name="concern_new_link",
+            ),
+            models.Index(
+                fields=["answer_by"],
+                condition=models.Q(of_a_burst=True),
+                name="concern_of_a_burst",
+            ),
+            models.Index(
+                fields=["watch_at"],
+                condition=models.Q(watch_at__isnull=False),
+                name="concern_watched",
             ),
         ]
 
@@ -138,6 +173,22 @@ class ConcernTopic(models.Model):
 
     def __str__(self) -> str:
         return self.topic
+
+
+class ConcernDanger(models.Model):
+    """What kind of danger words in it may mean; which words they were is kept nowhere."""
+
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="dangers")
+    danger = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["concern", "danger"], name="danger_once"),
+            _one_of("danger", Danger),
+        ]
+
+    def __str__(self) -> str:
+        return self.danger
 
 
 class SealedPart(models.Model):
@@ -174,6 +225,49 @@ class ContentGrant(models.Model):
         return f"{self.concern_id} for {self.unit_key_id}"
 
 
+class ConcernMark(models.Model):
+    """The blind index of one thing that names the other person (``vault.blind``), or of nothing:
+    they lie in rooms of one size. ``matched``: the worker has looked for others like it."""
+
+    concern = models.ForeignKey(
+        Concern, on_delete=models.CASCADE, related_name="marks", db_index=False
+    )
+    index = models.BinaryField(max_length=MARK_BYTES)
+    matched = models.BooleanField(default=False, db_default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["concern", "index"], name="mark_once")]
+        indexes = [
+            models.Index(fields=["index", "-id"], name="mark_newest_first"),
+            models.Index(
+                fields=["concern"], condition=models.Q(matched=False), name="mark_not_matched"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"a mark of {self.concern_id}"
+
+
+class ConcernLink(models.Model):
+    """Two concerns that may be about the same person, once for both; ``first`` has the lower id.
+    What they have in common is not kept."""
+
+    first = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="+", db_index=False)
+    second = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=this_hour)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="link_once"),
+            models.CheckConstraint(
+                condition=models.Q(first__lt=models.F("second")), name="link_in_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_id} and {self.second_id}"
+
+
 class EventQuerySet(models.QuerySet["Event"]):
     def update(self, **kwargs: Any) -> NoReturn:
         raise HistoryIsAppendOnly
@@ -199,12 +293,23 @@ class Event(models.Model):
         NOT_TAKEN_BACK = "not_taken_back"
         TAKEN_BACK = "taken_back"
         HANDED_OVER = "handed_over"
+        COVERED = "covered"  # sent to the unit that covers for ``unit``, which was closed
+        LANE_CHANGED = "lane_changed"
+        LINKED = "linked"  # with which concern, and by what, stands in no history
+        # Pointed out by the timer, because of ``reason`` (``routing.timers.Why``).
+        PUT_TO_UNIT = "put_to_unit"
+        PUT_TO_SUPERVISORS = "put_to_supervisors"
+        PUT_TO_COVER = "put_to_cover"  # to the supervisors of ``unit``, which covers
 
     concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="events")
     at = models.DateTimeField()
     kind = models.CharField(max_length=20, choices=Kind.choices)
     by = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
+    # Of a lane that a supervisor changed: which it is now, and one of ``LaneReason``. Of what was
+    # pointed out: why.
+    lane = models.PositiveSmallIntegerField(null=True)
+    reason = models.CharField(max_length=20, blank=True, default="", db_default="")
 
     objects = EventQuerySet.as_manager()
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reports.audit.actions import record
-from reports.concerns import policies
+from reports.concerns import linking, policies
 from reports.concerns.models import Concern, ContentGrant, Event, SealedPart
 from reports.concerns.story import Contact, Story, contact_from, story_from
 from reports.concerns.telling import content_context
@@ -70,6 +70,7 @@ def open_story(*, concern: Concern, by: Officer, private: PrivateKey) -> Opened:
     parts = {part.kind: _unsealed(part, key) for part in concern.parts.all()}
     if not concern.events.filter(kind=Event.Kind.OPENED, by=by).exists():
         Event.objects.create(concern=concern, at=timezone.now(), kind=Event.Kind.OPENED, by=by)
+    linking.seen(concern)
     record(
         verb="concern.opened",
         by=str(by.pk),

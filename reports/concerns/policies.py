@@ -30,6 +30,17 @@ def check_take_back(officer: Officer, concern: Concern) -> None:
         raise NeedsSupervisor
 
 
+def check_change_lane(officer: Officer, concern: Concern) -> None:
+    """What the rules decided is changed by a supervisor of the unit alone. Raises as
+    ``check_take_back``."""
+    check_take_back(officer, concern)
+
+
+def may_change_lane(officer: Officer, concern: Concern) -> bool:
+    """Whether ``check_change_lane`` lets them."""
+    return may_take_back(officer, concern)
+
+
 def may_take_back(officer: Officer, concern: Concern) -> bool:
     """Whether ``check_take_back`` lets them."""
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 VERSION = 1
@@ -11,13 +11,25 @@ VERSION = 1
 
 @dataclass(frozen=True)
 class Story:
-    """Their own words and answers. Empty text means that a question was skipped."""
+    """Their own words and answers. Empty text means that a question was skipped, or not asked.
+
+    ``friend_knows`` and ``teller_feels`` are asked for a friend alone; stories from before there
+    were these questions have neither. ``lang`` is the code of the language in which the pages came
+    to them (``pl``), or empty for English. ``place`` is the town, station or start of a postcode
+    that they typed beside the districts. ``before`` is what they said about danger (``safe``,
+    ``still``) before they changed whom it is about, by whom it was about then (``facets.About``).
+    """
 
     words: str = ""
     safe: str = ""
     still: str = ""
     person_name: str = ""
     person_place: str = ""
+    friend_knows: str = ""
+    teller_feels: str = ""
+    lang: str = ""
+    place: str = ""
+    before: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def __repr__(self) -> str:  # a story never stands in a log or a traceback
         return "Story(…)"
@@ -25,7 +37,7 @@ class Story:
 
 @dataclass(frozen=True)
 class Contact:
-    """How they would like to hear back: ``here``, ``email``, ``phone``, ``none`` or unsaid.
+    """How to get back to them: ``here``, ``email``, ``phone``, ``none``, ``unsure`` or unsaid.
 
     ``safe_time`` is one of ``reports.notices.windows.SafeTime``, or unsaid; before there was that
     list, their own words.
@@ -47,17 +59,18 @@ def to_bytes(part: Story | Contact) -> bytes:
     return json.dumps({"v": VERSION, **asdict(part)}, ensure_ascii=False).encode()
 
 
-def _fields(raw: bytes) -> dict[str, Any]:
+def _fields(raw: bytes, part: type[Story | Contact]) -> dict[str, Any]:
+    """What this site knows of a document: while an upgrade is under way, a newer web process may
+    have sealed an answer that an older one has no question for."""
     document: dict[str, Any] = json.loads(raw)
-    document.pop("v")
-    return document
+    return {one.name: document[one.name] for one in fields(part) if one.name in document}
 
 
 def story_from(raw: bytes) -> Story:
     """The opposite of ``to_bytes``."""
-    return Story(**_fields(raw))
+    return Story(**_fields(raw, Story))
 
 
 def contact_from(raw: bytes) -> Contact:
     """The opposite of ``to_bytes``."""
-    return Contact(**_fields(raw))
+    return Contact(**_fields(raw, Contact))

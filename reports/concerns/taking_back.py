@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from reports.concerns import policies
-from reports.concerns.actions import note
+from reports.concerns import linking, policies
+from reports.concerns.actions import looked, note
 from reports.concerns.exceptions import NotAsked
 from reports.concerns.facets import Status
 from reports.concerns.lifecycle import after
@@ -31,7 +31,8 @@ def not_take_back(concern: Concern, *, by: Officer) -> None:
 
 @transaction.atomic
 def take_back(concern: Concern, *, by: Officer) -> None:
-    """Clear what was told, for good: story, contact and every key to them go.
+    """Clear what was told, for good: story, contact and every key to them go, and so do the marks
+    of what it named and its links.
 
     What stays is that somebody told us, with the facets, and what we wrote to them. ``concern``
     is locked. Raises ``NotAsked``, ``NotYourUnit``, ``NeedsSupervisor`` and ``NotFromHere``.
@@ -43,4 +44,6 @@ def take_back(concern: Concern, *, by: Officer) -> None:
     concern.save()
     SealedPart.objects.filter(concern=concern).delete()
     ContentGrant.objects.filter(concern=concern).delete()
+    linking.forget(concern)
+    looked(concern)
     note(concern, Event.Kind.TAKEN_BACK, by=by)

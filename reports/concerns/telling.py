@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import logging
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
 
 from reports.concerns.exceptions import NoUnitReady
-from reports.concerns.facets import About, AgeBand, Channel, District, Topic, Urgency
+from reports.concerns.facets import (
+    About,
+    AgeBand,
+    Channel,
+    Danger,
+    District,
+    Topic,
+    Urgency,
+)
+from reports.concerns.marking import keep_marks, marks_of
 from reports.concerns.models import (
     Concern,
+    ConcernDanger,
     ConcernTopic,
     ContentGrant,
     Event,
@@ -21,8 +32,9 @@ from reports.concerns.models import (
 )
 from reports.concerns.story import Contact, Story, to_bytes
 from reports.officers.custody import key_in_use
-from reports.officers.models import UnitKey
+from reports.officers.models import Unit, UnitKey
 from reports.vault import content, sealing
+from reports.vault.blind import Mark
 from reports.vault.exceptions import NotVouchedFor
 from reports.vault.keys import ContentKey, PublicKey, new_content_key, new_key_pair
 
@@ -39,6 +51,9 @@ class Facets:
     urgency: Urgency = Urgency.ORDINARY
     channel: Channel = Channel.WEB
     topics: frozenset[Topic] = frozenset()
+    dangers: frozenset[Danger] = frozenset()
+    look_first: bool = False
+    of_a_burst: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +70,7 @@ class Sealed:
     sealed_key: bytes
     slot: PublicKey
     content_key: ContentKey = field(repr=False)
+    marks: tuple[Mark, ...] = field(repr=False)
 
 
 def content_context(concern_id: uuid.UUID, unit_key: UnitKey) -> bytes:
@@ -68,8 +84,15 @@ def seal_to(unit_key: UnitKey, key: ContentKey, *, concern_id: uuid.UUID) -> byt
     return sealing.seal_key(key, to=unit_key.public_key, context=place)
 
 
-def seal(*, facets: Facets, unit_slug: str, told: Story, contact: Contact) -> Sealed:
-    """Seal a concern to a unit's key.
+def seal(
+    *,
+    facets: Facets,
+    unit_slug: str,
+    told: Story,
+    contact: Contact,
+    marks: Sequence[Mark] | None = None,
+) -> Sealed:
+    """Seal a concern to a unit's key. ``marks`` where ``marks_of`` has made them already.
 
     Raises ``NoUnitReady`` (also where the unit's public key was exchanged: nothing is sealed to
     a stranger's), or the vault's ``TooLong``.
@@ -92,6 +115,7 @@ def seal(*, facets: Facets, unit_slug: str, told: Story, contact: Contact) -> Se
         sealed_key=seal_to(unit_key, key, concern_id=concern_id),
         slot=letterbox.public,
         content_key=key,
+        marks=tuple(marks_of(told, contact) if marks is None else marks),
     )
 
 
@@ -108,8 +132,11 @@ def ready_key(*, unit_slug: str) -> UnitKey:
 
 
 @transaction.atomic
-def keep(sealed: Sealed, *, told_at: datetime | None = None) -> Concern:
-    """Write a sealed concern down, whole or not at all."""
+def keep(sealed: Sealed, *, told_at: datetime | None = None, covers_for: str = "") -> Concern:
+    """Write a sealed concern down, whole or not at all.
+
+    ``covers_for`` is the slug of the unit that it would have gone to, had that been open.
+    """
     facets = sealed.facets
     concern = Concern.objects.create(
         id=sealed.concern_id,
@@ -120,9 +147,14 @@ def keep(sealed: Sealed, *, told_at: datetime | None = None) -> Concern:
         district=facets.district,
         urgency=facets.urgency,
         channel=facets.channel,
+        look_first=facets.look_first,
+        of_a_burst=facets.of_a_burst,
     )
     ConcernTopic.objects.bulk_create(
         ConcernTopic(concern=concern, topic=topic) for topic in sorted(facets.topics)
+    )
+    ConcernDanger.objects.bulk_create(
+        ConcernDanger(concern=concern, danger=danger) for danger in sorted(facets.dangers)
     )
     SealedPart.objects.bulk_create(
         SealedPart(concern=concern, kind=kind, sealed=part, format=content.newest())
@@ -131,5 +163,10 @@ def keep(sealed: Sealed, *, told_at: datetime | None = None) -> Concern:
     ContentGrant.objects.create(
         concern=concern, unit_key=sealed.unit_key, sealed_key=sealed.sealed_key
     )
+    keep_marks(concern.id, sealed.marks)
     Event.objects.create(concern=concern, at=concern.told_at, kind=Event.Kind.TOLD)
+    if covers_for:
+        closed = Unit.objects.filter(slug=covers_for).first()
+        kind = Event.Kind.COVERED
+        Event.objects.create(concern=concern, at=concern.told_at, kind=kind, unit=closed)
     return concern

@@ -21,11 +21,15 @@ class SecretWordsForm(QuietForm):
 
     words = forms.CharField(
         label=_("Your secret words"),
-        help_text=_("Type the words we gave you, in the same order. Small mistakes are fine."),
+        help_text=_(
+            "Type the words we gave you, in the same order. A wrong letter here or there is fine."
+        ),
         max_length=MOST_TYPED,
         error_messages={
             "required": _("Type or paste your secret words."),
-            "max_length": _("That is more than your secret words. Type only the words."),
+            "max_length": _(
+                "That is more than your secret words. Please type the words and nothing more."
+            ),
         },
         widget=forms.Textarea(
             attrs={
@@ -35,6 +39,7 @@ class SecretWordsForm(QuietForm):
                 "autocorrect": "off",
                 "spellcheck": "false",
                 "dir": "ltr",
+                "translate": "no",
             }
         ),
     )
@@ -72,10 +77,24 @@ def mark_of(given: dict[str, Any]) -> str:
     return sent_once(mark.bytes, "\n".join(given.get(name, "") for name in ("words", "safe")))
 
 
+class MarkField(forms.UUIDField):
+    """The mark as it came back, hidden in the form; what is none counts as none."""
+
+    def __init__(self) -> None:
+        super().__init__(widget=forms.HiddenInput, required=False)
+
+    def clean(self, value: Any) -> uuid.UUID | None:
+        try:
+            mark: uuid.UUID | None = super().clean(value)
+        except forms.ValidationError:
+            return None
+        return mark
+
+
 class WritingForm(QuietForm):
     """Something to write, with the mark of this showing."""
 
-    once = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    once = MarkField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {"once": new_mark(), **(kwargs.get("initial") or {})}
@@ -114,7 +133,7 @@ class MoreForm(WritingForm):
     words = OwnWords(
         most=MOST_LETTERS,
         label=_("What is new, or different?"),
-        help_text=_("We read it together with what you told us before."),
+        help_text=_("We read it together with what you told us first."),
         widget=forms.Textarea(attrs={"rows": 6, **QUIET}),
     )
     safe = OneOf(YES_NO_UNSURE, help_text=_("You can skip this."))
@@ -137,7 +156,7 @@ class TakeBackForm(WritingForm):
 
     words = OwnWords(
         most=MOST_LETTERS,
-        label=_("Do you want to say why?"),
+        label=_("Is there anything you want to say about it?"),
         help_text=_("You do not have to."),
         widget=forms.Textarea(attrs={"rows": 4, **QUIET}),
     )

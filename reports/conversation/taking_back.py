@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from reports.concerns import actions as concerns
@@ -27,14 +29,15 @@ def decide(
     seen: int,
     once: str,
     notice_at: str = "",
+    as_it_is: Sequence[str] = (),
 ) -> None:
     """Tell the young person what happens, and do it.
 
     With ``clear`` everything that they told and wrote is gone for good; what we wrote stays for
-    them to read. ``notice_at`` as in ``write_to_them``. Raises ``NothingWritten``, ``NotAsked``,
-    ``TheyWroteAgain`` (something came in that would be cleared unread), ``NeedsSupervisor``,
-    ``NotYourUnit``, ``HoldsNoKey``, ``NotFromHere``, what ``notices.ask`` raises, or the vault's
-    ``CannotOpen``.
+    them to read. ``notice_at`` and ``as_it_is`` as in ``write_to_them``. Raises
+    ``NothingWritten``, ``NotAsked``, ``TheyWroteAgain`` (something came in that would be cleared
+    unread), ``NeedsSupervisor``, ``NotYourUnit``, ``HoldsNoKey``, ``NotFromHere``, what
+    ``notices.ask`` raises, or the vault's ``CannotOpen``.
     """
     if not words:
         raise NothingWritten
@@ -46,7 +49,7 @@ def decide(
     key = open_key(concern=now, by=by, private=private)
     if wrote_after(now, seen):
         raise TheyWroteAgain
-    keep_answer(now, key=key, by=by, words=words, once=once)
+    keep_answer(now, key=key, by=by, words=words, once=once, as_it_is=as_it_is)
     concerns.we_wrote(now, by=by, answers_all=True)
     send_notice(now, key=key, at=notice_at)
     if clear:

@@ -31,7 +31,7 @@ from reports.conversation.forms import (
 from reports.conversation.models import Message
 from reports.conversation.reading import for_young_person
 from reports.conversation.visits import Back, Typed
-from reports.visits import store
+from reports.visits import begun, help_now, store
 from reports.visits.exceptions import NoVisit
 
 OPEN, MORE, ASK = 1, 2, 3
@@ -49,7 +49,7 @@ def _address(number: int) -> str:
 
 def _typed(request: HttpRequest, prefix: str = "") -> Typed:
     found = ((name, request.POST.get(prefix + name, "")) for name in TYPED)
-    return {name: text[: visits.LONGEST_DRAFT] for name, text in found if text}
+    return {name: text[: store.LONGEST_DRAFT] for name, text in found if text.strip()}
 
 
 def _number(text: str) -> int:
@@ -78,7 +78,7 @@ def _let_in(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """To the page they were on, with what they had typed there before the visit's time was over."""
     number, typed = _number(request.POST.get("page", "")), _typed(request, "typed_")
     token = visits.begin(store.token_of(request), visitor, page=str(number), typed=typed)
-    response = HttpResponseRedirect(_address(number) + "?begun=yes")
+    response = HttpResponseRedirect(f"{_address(number)}?{begun.ASKED}")
     store.hand_out(response, token)
     return response
 
@@ -125,17 +125,22 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
         return _ended(request, number)
     form_class, kind, _name = PAGES[number]
     if request.method != "POST":
+        if plain := begun.answered(request):
+            return plain
         form = form_class(initial=here.drafts.get(str(number)))
         return _show(request, number, here, form, said=visits.take_said(token))
-    if (elsewhere := request.POST.get("to", "")) and _number(elsewhere) != number:
+    form = form_class(request.POST)
+    elsewhere = request.POST.get("to", "")
+    if elsewhere and _number(elsewhere) != number and not form.left_out:
         visits.keep(token, str(number), _typed(request))
         return redirect(_address(_number(elsewhere)))
-    form = form_class(request.POST)
+    form.tailor(_concern(here).about)  # before it is looked at: Django keeps a label from then on
     if not form.is_valid():
+        visits.keep(token, str(number), _typed(request))  # for "Reload" and "Back"
         return _show(request, number, here, form)
     safe = form.cleaned_data.get("safe", "")
     try:
-        writing.write_to_us(
+        dangers = writing.write_to_us(
             visitor=here.visitor,
             words=form.cleaned_data["words"],
             safe=safe,
@@ -143,11 +148,16 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
             once=form.mark,
         )
     except TakenBack:
+        visits.keep(token, str(number), _typed(request))
         form.add_error("words", _("We cleared what you told us, so this was not sent."))
         return _show(request, number, here, form)
     not_safe = "yes" if safe in {"no", "unsure"} else ""
-    visits.keep(token, str(number), {}, sent=kind, help=not_safe)
+    visits.keep(token, str(number), {}, sent=kind, help=not_safe, kinds=",".join(dangers))
     return redirect(_address(OPEN))
+
+
+def _concern(here: Back) -> Concern:
+    return Concern.objects.get(id=here.visitor.concern_id)
 
 
 def _ended(request: HttpRequest, number: int) -> HttpResponse:
@@ -159,7 +169,7 @@ def _ended(request: HttpRequest, number: int) -> HttpResponse:
         return _show_door(
             request, SecretWordsForm(), page=number, typed=_typed(request), ended=True
         )
-    if request.GET.get("begun") == "yes":
+    if begun.is_asked(request):
         return redirect(reverse("conversation:back") + "?cookies=off")
     if store.token_of(request) is None:
         return redirect("/")
@@ -186,6 +196,10 @@ def page_after_trouble(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "conversation/trouble.html", {"form": form}, status=500)
 
 
+def _kinds(said: Typed) -> list[str]:
+    return [kind for kind in said.get("kinds", "").split(",") if kind]
+
+
 def _show(
     request: HttpRequest,
     number: int,
@@ -196,7 +210,7 @@ def _show(
     said: Typed | None = None,
     **more: Any,
 ) -> HttpResponse:
-    concern = Concern.objects.get(id=here.visitor.concern_id)
+    concern = _concern(here)
     form.tailor(concern.about)
     said = said or {}
     context = {
@@ -207,6 +221,8 @@ def _show(
         "lines": for_young_person(here.visitor) if number == OPEN else [],
         "sent": said.get("sent", ""),
         "show_help": said.get("help") == "yes",
+        "help_title": help_now.title(concern.about),
+        "help_ways": help_now.ways(_kinds(said), concern.about),
         "not_sent_yet": bool(said.get("sent")) and bool(form.initial.get("words")),
         **more,
     }

@@ -16,7 +16,6 @@ from reports.visits import store
 from reports.visits.exceptions import NoVisit
 
 PART = "back"
-LONGEST_DRAFT = 20_000  # letters; a little more than can be sent, so that it can be shortened
 
 Typed = dict[str, str]
 
@@ -81,7 +80,7 @@ def take_said(token: VisitToken | None) -> Typed:
 
 
 def _short(typed: Typed) -> Typed:
-    return {name: text[:LONGEST_DRAFT] for name, text in typed.items() if text}
+    return {name: text[: store.LONGEST_DRAFT] for name, text in typed.items() if text}
 
 
 def _read(notes: dict[str, Any]) -> Back:

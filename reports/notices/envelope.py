@@ -37,23 +37,28 @@ class Envelope:
         return "Envelope(…)"
 
 
-def seal(envelope: Envelope, *, to: PublicKey, notice: UUID) -> bytes:
+NOTICE: Final = "notice"
+STAFF: Final = "staff-mailbox"
+"""What an envelope is for: that of a young person never opens as one of staff."""
+
+
+def seal(envelope: Envelope, *, to: PublicKey, notice: UUID, purpose: str = NOTICE) -> bytes:
     """Close it, ``SEALED_BYTES`` long. Raises NotAnAddress, UnusableKey, UnknownVersion."""
     if len(envelope.address) > LONGEST_ADDRESS:
         raise NotAnAddress
     document = {"address": envelope.address, "safe_time": envelope.safe_time}
     content = json.dumps(document, ensure_ascii=False).encode()
-    return seal_key(pad(content), to=to, context=_place(notice))
+    return seal_key(pad(content), to=to, context=_place(purpose, notice))
 
 
-def unseal(sealed: bytes, *, with_key: PrivateKey, notice: UUID) -> Envelope:
+def unseal(sealed: bytes, *, with_key: PrivateKey, notice: UUID, purpose: str = NOTICE) -> Envelope:
     """Open it. Raises CannotOpen, UnknownVersion."""
-    content = unpad(open_key(sealed, with_key=with_key, context=_place(notice)))
+    content = unpad(open_key(sealed, with_key=with_key, context=_place(purpose, notice)))
     try:
         return Envelope(**json.loads(content))
     except (ValueError, TypeError):  # sealed by somebody else who has the public half
         raise CannotOpen from None
 
 
-def _place(notice: UUID) -> bytes:
-    return context("notice", VERSION, notice)
+def _place(purpose: str, notice: UUID) -> bytes:
+    return context(purpose, VERSION, notice)

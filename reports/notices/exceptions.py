@@ -15,3 +15,8 @@ class NotAnAddress(Exception):
 
 class ServerAway(Exception):
     """The mail server does not answer, or broke off; its text says how, in a word and a number."""
+
+
+class PagerAway(Exception):
+    """The pager's service was not reached or did not take the call; its text says how, in a word
+    and a number."""

@@ -1,12 +1,14 @@
-"""A notice that waits: somebody wants to hear by email that there is a note for them.
+"""What waits to go out: notices to young people, and calls to staff.
 
-It is tied to no concern, no officer and no moment of writing; the address opens for the mailer
-alone. A notice is gone once it was sent.
+A notice: somebody wants to hear by email that there is a note for them. It is tied to no concern,
+no officer and no moment of writing; the address opens for the mailer alone. A notice is gone once
+it was sent. A call to staff says that something waits, and never what: one row for each mailbox and
+one for the pager, so that at most one call is on its way to each.
 """
 
 import uuid
 from datetime import datetime, timedelta
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from django.db import models
 from django.db.models.functions import Length
@@ -70,3 +72,70 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return "a notice"
+
+
+CALL_PAUSES: Final = tuple(timedelta(minutes=minutes) for minutes in (2, 5, 15, 30))
+"""After each try of a call but the last. The first is longer than a mail server may take."""
+
+MOST_CALLS: Final = len(CALL_PAUSES) + 1
+
+
+class CallQuerySet(models.QuerySet[Any]):
+    """Which calls are to be made."""
+
+    def due(self, now: datetime) -> "CallQuerySet":
+        """Those whose moment has come, and that nobody has just tried."""
+        rested = models.Q(claimed_at=None)
+        for tries, pause in enumerate(CALL_PAUSES, 1):
+            rested |= models.Q(tries=tries, claimed_at__lte=now - pause)
+        rested |= models.Q(tries__gte=MOST_CALLS, claimed_at__lte=now - CALL_PAUSES[-1])
+        return self.filter(rested, send_at__lte=now).order_by("send_at")
+
+
+class Call(models.Model):
+    """One call on its way, or none (``send_at`` is empty). ``sent_at`` is the last one's minute,
+    ``given_up_on`` the day on which one did not get through, until one does."""
+
+    send_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    claimed_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    given_up_on = models.DateField(null=True)
+
+    objects: ClassVar[models.Manager[Any]] = models.Manager.from_queryset(CallQuerySet)()
+
+    class Meta:
+        abstract = True
+
+
+class StaffMailbox(Call):
+    """Where somebody of staff wants to be called. Who that is stands elsewhere; the address and
+    its hours are sealed to the mailer."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sealed_address = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Exact(Length("sealed_address"), SEALED_BYTES),
+                name="mailbox_all_of_one_size",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "a mailbox"
+
+
+class Pager(Call):
+    """The pager of the whole site, in one row. Its address is with the mailer alone."""
+
+    name = models.CharField(max_length=10, primary_key=True, default="pager")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(name="pager"), name="pager_is_one"),
+        ]
+
+    def __str__(self) -> str:
+        return "the pager"

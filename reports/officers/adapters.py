@@ -33,7 +33,6 @@ class AccountAdapter(DefaultAccountAdapter):
         ),
         "too_many_login_attempts": _("Let us take a short break. Wait five minutes and try again."),
         "busy": _("Many people are signing in. Wait a moment and try again."),
-        "incorrect_password": _("That password did not match. Check it and try again."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -87,7 +86,6 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         "incorrect_code": _(
             "That code did not match. Wait for the next one in your app and type it here."
         ),
-        "cannot_delete_authenticator": _("The second step stays on for everybody here."),
     }
 
     def encrypt(self, text: str) -> str:

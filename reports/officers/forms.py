@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.officers import desk
 
+LONG = _("That is a little long. Check it and try again.")
+
 
 def form_helper() -> FormHelper:
     helper = FormHelper()
@@ -33,14 +35,14 @@ class SignInForm(LoginForm):
         self.fields["login"] = forms.CharField(
             label=_("Name you sign in with"),
             max_length=60,
-            error_messages={"required": _("Type the name you sign in with.")},
+            error_messages={"required": _("Type the name you sign in with."), "max_length": LONG},
             widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
         )
         self.fields["password"] = forms.CharField(
             label=_("Password"),
             strip=False,
             max_length=1000,
-            error_messages={"required": _("Type your password.")},
+            error_messages={"required": _("Type your password."), "max_length": LONG},
             widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
         )
         self.fields.pop("remember", None)
@@ -66,7 +68,7 @@ def code_field(label: Any) -> forms.CharField:
         label=label,
         help_text=_("Six numbers from the app on your phone, or a recovery code."),
         max_length=40,
-        error_messages={"required": _("Type the code from your app.")},
+        error_messages={"required": _("Type the code from your app."), "max_length": LONG},
         widget=forms.TextInput(
             attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
         ),

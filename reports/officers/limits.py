@@ -43,5 +43,6 @@ def may_try_password(request: HttpRequest) -> bool:
 
 
 def rest_a_while(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-    """What axes shows after too many tries from one place for one name."""
+    """What axes shows after too many tries from one place for one name, and allauth after too many
+    codes."""
     return render(request, "errors/officer/429.html", status=429)

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
-from reports.officers.forms import form_helper
+from reports.officers.forms import LONG, form_helper
 
 BUSY = _("Many people are signing in. Wait a moment and try again.")
 HOW_LONG = _("At least 12 letters, numbers or signs. Four or five words of your own are good.")
@@ -20,7 +20,7 @@ def _password(label: Any, *, kind: str, empty: Any, hint: Any = "") -> forms.Cha
         help_text=hint,
         strip=False,
         max_length=1000,
-        error_messages={"required": empty},
+        error_messages={"required": empty, "max_length": LONG},
         widget=forms.PasswordInput(attrs={"autocomplete": kind}),
     )
 
@@ -58,7 +58,7 @@ class JoinForm(NewPasswordForm):
     username = forms.CharField(
         label=_("Name you sign in with"),
         max_length=60,
-        error_messages={"required": _("Type the name you sign in with.")},
+        error_messages={"required": _("Type the name you sign in with."), "max_length": LONG},
         widget=forms.TextInput(
             attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
         ),
@@ -67,13 +67,14 @@ class JoinForm(NewPasswordForm):
         label=_("Your nine joining words"),
         help_text=_("In the order you were given them. Small or big letters do not matter."),
         max_length=1000,
-        error_messages={"required": _("Type the nine words you were given.")},
+        error_messages={"required": _("Type the nine words you were given."), "max_length": LONG},
         widget=forms.Textarea(
             attrs={
                 "rows": 3,
                 "autocomplete": "off",
                 "autocapitalize": "none",
                 "spellcheck": "false",
+                "translate": "no",
             }
         ),
     )

@@ -6,6 +6,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from reports.officers.forms import LONG
 from reports.officers.inviting import name_is_taken
 from reports.officers.models import Officer
 from reports.officers.still_you import StillYouForm
@@ -45,7 +46,7 @@ class ColleagueForm(StillYouForm):
             )
         ],
         error_messages={
-            "required": _("Type a name for them to sign in with."),
+            "required": _("Type the name that they sign in with."),
             "max_length": _("That is a little long. Use up to 60 letters."),
         },
         widget=forms.TextInput(attrs=PLAIN),
@@ -54,7 +55,10 @@ class ColleagueForm(StillYouForm):
         label=_("Their work email"),
         help_text=_("You can leave this empty."),
         required=False,
-        error_messages={"invalid": _("Check the email address, such as name@example.org.")},
+        error_messages={
+            "invalid": _("Check the email address, such as name@example.org."),
+            "max_length": LONG,
+        },
         widget=forms.EmailInput(attrs=PLAIN),
     )
     role = forms.ChoiceField(

@@ -9,45 +9,41 @@ from __future__ import annotations
 import logging
 import time
 import uuid
-from functools import cache
 
 from django.conf import settings
-from kombu import Connection
 from kombu.pools import producers
 
 from reports.concerns.facets import Urgency
+from reports.pulse.line import line
 from reports.routing.tasks import route
 
 log = logging.getLogger(__name__)
 
 QUIET_SECONDS = 10.0
-# How long a broker may take for one answer; it takes under a thousandth of this when it is well.
-PATIENCE_SECONDS = 0.5
 QUEUES = {Urgency.NOW: "urgent", Urgency.SOON: "standard", Urgency.ORDINARY: "standard"}
+BEHIND = "housekeeping"
 
 _knock_again_at = 0.0
 
 
-@cache
-def _line(url: str) -> Connection:
-    """A line to the broker with little patience. The worker's own has none of these limits: it
-    waits for work as long as it takes."""
-    given = {**settings.CELERY_BROKER_TRANSPORT_OPTIONS, "socket_timeout": PATIENCE_SECONDS}
-    given["socket_connect_timeout"] = PATIENCE_SECONDS
-    return Connection(url, transport_options=given)
+def queue_for(urgency: str, *, of_a_burst: bool = False) -> str:
+    """The queue for a concern. One of a flood goes where it holds up no other; never one that
+    may not be safe right now."""
+    queue = QUEUES[Urgency(urgency)]
+    return BEHIND if of_a_burst and queue != QUEUES[Urgency.NOW] else queue
 
 
-def announce(concern_id: uuid.UUID, urgency: str) -> bool:
+def announce(concern_id: uuid.UUID, urgency: str, *, of_a_burst: bool = False) -> bool:
     """Put a concern's id into the queue for its urgency. False where the broker is away."""
     global _knock_again_at
     if time.monotonic() < _knock_again_at:
         return False
     try:
-        with producers[_line(settings.CELERY_BROKER_URL)].acquire(block=True) as producer:
+        with producers[line(settings.CELERY_BROKER_URL)].acquire(block=True) as producer:
             route.apply_async(
                 (str(concern_id),),
                 producer=producer,
-                queue=QUEUES[Urgency(urgency)],
+                queue=queue_for(urgency, of_a_burst=of_a_burst),
                 retry=False,
                 ignore_result=True,
             )

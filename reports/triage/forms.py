@@ -8,12 +8,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reports.concerns.story import Contact
-from reports.conversation.forms import mark_of, new_mark
+from reports.conversation.forms import MarkField, mark_of, new_mark
+from reports.language import Audience
 from reports.notices import actions as notices
 from reports.notices.windows import SafeTime
 from reports.officers.forms import form_helper
 from reports.officers.models import Unit
 from reports.officers.still_you import StillYouForm
+from reports.triage.beside_box import OfficerText
 
 MOST_LETTERS = 5_000
 NOTICE = {
@@ -24,13 +26,27 @@ NOTICE = {
 }
 
 
+class SeenField(forms.IntegerField):
+    """The number of the newest message on their page, hidden in the form; what is no number counts
+    as none seen, so that nothing is passed over."""
+
+    def __init__(self) -> None:
+        super().__init__(widget=forms.HiddenInput, min_value=0, required=False)
+
+    def clean(self, value: Any) -> int:
+        try:
+            return int(super().clean(value) or 0)
+        except forms.ValidationError:
+            return 0
+
+
 class OfficerForm(forms.Form):
     """Carries what the page showed, so that nothing that came in meanwhile is passed over."""
 
     use_required_attribute = False
 
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
-    once = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    seen = SeenField()
+    once = MarkField()
 
     def __init__(self, data: Any = None, *, seen: int = 0) -> None:
         # Several of these stand on one page: each has ids of its own.
@@ -49,8 +65,10 @@ class OfficerForm(forms.Form):
         return self.cleaned_data.get("seen") or 0
 
 
-def _words(label: Any, hint: Any = "") -> forms.CharField:
-    return forms.CharField(
+def _words(label: Any, hint: Any = "") -> OfficerText:
+    """A box for what a young person reads."""
+    return OfficerText(
+        audience=Audience.PUBLIC,
         label=label,
         help_text=hint,
         max_length=MOST_LETTERS,
@@ -61,7 +79,6 @@ def _words(label: Any, hint: Any = "") -> forms.CharField:
                 "and this is %(show_value)d."
             ),
         },
-        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto", "autocomplete": "off"}),
     )
 
 
@@ -76,7 +93,10 @@ class WriteForm(OfficerForm):
         label=_("Let them know by email?"),
         widget=forms.RadioSelect,
         help_text=_("The email says only that there is a note. It says nothing about what."),
-        error_messages={"required": _("Pick whether an email may go.")},
+        error_messages={
+            "required": _("Pick whether an email may go."),
+            "invalid_choice": _("Pick whether an email may go."),
+        },
     )
 
     def __init__(self, data: Any = None, *, contact: Contact, seen: int = 0) -> None:
@@ -125,7 +145,10 @@ class DecideForm(WriteForm):
         label=_("What happens with what they told us?"),
         widget=forms.RadioSelect,
         choices=[("no", _("We keep it")), ("yes", _("We clear it, for good"))],
-        error_messages={"required": _("Pick one of the two.")},
+        error_messages={
+            "required": _("Pick one of the two."),
+            "invalid_choice": _("Pick one of the two."),
+        },
     )
 
     def __init__(
@@ -146,8 +169,9 @@ class ClearForm(StillYouForm):
     words = forms.CharField(widget=forms.HiddenInput)
     clear = forms.CharField(widget=forms.HiddenInput)
     notice = forms.CharField(widget=forms.HiddenInput, required=False)
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    once = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    seen = SeenField()
+    once = MarkField()
+    as_it_is = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class HandOverForm(forms.Form):

@@ -5,15 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django.template.defaultfilters import date
+from django.utils.text import format_lazy
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from reports.concerns import labels
-from reports.concerns.facets import About, AgeBand, District, Lane, Topic
+from reports.concerns.facets import About, AgeBand, Danger, District, Lane, LaneReason, Topic
 from reports.concerns.models import Concern, Event
 from reports.concerns.opening import Opened
+from reports.concerns.story import Contact, Story
 from reports.conversation.reading import Line
 from reports.notices.windows import SafeTime
-from reports.routing.rules import WHY
+from reports.routing.rules import LOOK_FIRST
+from reports.routing.timers import Why
+from reports.triage import waiting, why
+from reports.triage.lane_form import LANE, REASON
 
 UNSAID = _("Did not say")
 YES_NO = {"yes": _("Yes"), "no": _("No"), "unsure": _("Not sure"), "": UNSAID}
@@ -22,6 +28,14 @@ HOW = {
     "email": _("By email"),
     "phone": _("By phone"),
     "none": _("They asked us not to write back"),
+    "unsure": _("They are not sure yet. They can come back here with their secret words"),
+    "": UNSAID,
+}
+FEELS = {
+    "ok": _("OK"),
+    "worried": _("Worried"),
+    "a_lot": _("A lot for them"),
+    "unsure": _("Not sure"),
     "": UNSAID,
 }
 SAFE_TIME: dict[str, Any] = {
@@ -30,6 +44,14 @@ SAFE_TIME: dict[str, Any] = {
     SafeTime.EVENING: _("In the evening"),
     SafeTime.WEEKEND: _("At the weekend"),
     SafeTime.OTHER: _("Some other time"),
+}
+DO_NOT_PHONE = _(
+    "They gave no safe time. Please do not phone. They know that they can come back here."
+)
+SAID_FIRST = _("Said before they changed whom it is about")
+BEFORE = {
+    "safe": _("%(whom)s: safe right now? %(said)s"),
+    "still": _("%(whom)s: still going on? %(said)s"),
 }
 EVENT = {
     Event.Kind.TOLD: _("Told to us"),
@@ -45,17 +67,26 @@ EVENT = {
     Event.Kind.NOT_TAKEN_BACK: _("We keep what they told us, and told them why"),
     Event.Kind.TAKEN_BACK: _("Taken back: what they told us is cleared"),
     Event.Kind.HANDED_OVER: _("Handed over to %(unit)s"),
+    Event.Kind.COVERED: _("Sent to the unit that covers for %(unit)s, which was closed"),
+    Event.Kind.LINKED: _("A possible link to another concern was found"),
+    Event.Kind.PUT_TO_UNIT: _("Pointed out to the unit. %(reason)s"),
+    Event.Kind.PUT_TO_SUPERVISORS: _("Pointed out to the supervisors. %(reason)s"),
+    Event.Kind.PUT_TO_COVER: _("Pointed out to the supervisors of %(unit)s. %(reason)s"),
+    Event.Kind.LANE_CHANGED: _("Put into the lane “%(lane)s”. %(reason)s"),
 }
 
 
 CHIP = {Lane.JUST_IN: "new", Lane.NOW: "now", Lane.TODAY: "today", Lane.THIS_WEEK: "week"}
 Rows = list[dict[str, Any]]
+SHORT = {About.SOMEONE_ELSE, About.QUESTION}
+"""Whom it is about where the young person's side asks little; see ``intake.questions.PATHS``."""
 
 
 SAFE = {
     About.SELF: _("Safe right now"),
     About.FRIEND: _("Is their friend safe right now"),
     About.SOMEONE_ELSE: _("Is the person it is about safe right now"),
+    About.QUESTION: _("Is everyone safe right now"),
     About.UNSAID: _("Is everyone safe right now"),
 }
 
@@ -64,12 +95,17 @@ def of(opened: Opened, lines: list[Line]) -> dict[str, Any]:
     """Template variables for the story page."""
     concern = opened.concern
     safe = next((line for line in reversed(lines) if line.safe), None)
+    rule = concern.routed_by_rule.partition(":")[2]
     return {
+        **why.of(opened),
         "concern": concern,
         "story": opened.story,
         "chip": CHIP[Lane(concern.lane)],
-        "why": WHY.get(concern.routed_by_rule.partition(":")[2], ""),
         "facts": _facts(opened, safe),
+        "look_first": concern.look_first,
+        # its own box says so already
+        "look_first_is_why": concern.look_first and rule == LOOK_FIRST.name,
+        "dangers": dangers(concern),
         "says_not_safe": safe is not None and safe.safe == "no",
         "safe_label": SAFE[About(concern.about)],
         "person": _person(opened),
@@ -77,6 +113,12 @@ def of(opened: Opened, lines: list[Line]) -> dict[str, Any]:
         "events": _events(concern),
         "way": opened.contact.how,
     }
+
+
+def dangers(concern: Concern) -> list[str]:
+    """What words in it may mean, in plain words."""
+    found = {danger.danger for danger in concern.dangers.all()}
+    return [str(labels.DANGER[danger]) for danger in Danger if danger in found]
 
 
 def of_taken_back(concern: Concern) -> dict[str, Any]:
@@ -98,22 +140,39 @@ def _safe(opened: Opened, later: Line | None) -> Any:
 
 
 def _facts(opened: Opened, safe: Line | None) -> Rows:
-    concern, story = opened.concern, opened.story
+    concern, story, about = opened.concern, opened.story, About(opened.concern.about)
     topics = [str(labels.TOPIC[Topic(topic.topic)]) for topic in concern.topics.all()]
-    return _rows(
-        (SAFE[About(concern.about)], _safe(opened, safe)),
-        (_("Still going on"), YES_NO[story.still]),
-        (_("About"), labels.ABOUT[About(concern.about)]),
-        (_("Age"), labels.AGE_BAND[AgeBand(concern.age_band)]),
-        (_("District"), labels.DISTRICT[District(concern.district)]),
-        (_("Worries"), "\n".join(topics) or UNSAID),
+    short, friend = about in SHORT, about == About.FRIEND
+    none = about == About.QUESTION
+    return _asked(
+        (SAFE[about], _safe(opened, safe), not none),
+        (_("Still going on"), YES_NO[story.still], not short),
+        (SAID_FIRST, _before(story), False),
+        (_("About"), labels.ABOUT[about], True),
+        (_("Age"), labels.AGE_BAND[AgeBand(concern.age_band)], not none),
+        (_("District"), labels.DISTRICT[District(concern.district)], not none),
+        (_("Place, as they typed it"), story.place or UNSAID, False),
+        (_("Worries"), "\n".join(topics) or UNSAID, not short),
+        (_("Their friend knows that they told us"), YES_NO[story.friend_knows], friend),
+        (_("How they are themselves"), FEELS[story.teller_feels], friend),
+        (_("Language of their pages"), _language(story.lang), False),
     )
 
 
+def _language(code: str) -> Any:
+    return get_language_info(code)["name"] if code else UNSAID
+
+
+def _asked(*facts: tuple[Any, Any, bool]) -> Rows:
+    """Rows of what was asked or said: nobody reads "did not say" where nothing was asked."""
+    return _rows(*((key, value) for key, value, asked in facts if asked or value != UNSAID))
+
+
 def _person(opened: Opened) -> Rows:
-    return _rows(
-        (_("Name they use"), opened.story.person_name or UNSAID),
-        (_("App, game or place"), opened.story.person_place or UNSAID),
+    asked = About(opened.concern.about) not in SHORT
+    return _asked(
+        (_("Name they use"), opened.story.person_name or UNSAID, asked),
+        (_("App, game or place"), opened.story.person_place or UNSAID, asked),
     )
 
 
@@ -129,16 +188,51 @@ def _ways(opened: Opened) -> Rows:
         )
     if contact.how in {"email", "phone"}:
         rows += _rows(
-            (_("Safe time"), SAFE_TIME.get(contact.safe_time) or contact.safe_time or UNSAID),
+            (_("Safe time"), _safe_time(contact)),
             (_("What keeps them safe"), contact.safe_note or UNSAID),
         )
     return rows
 
 
+def _named(event: Event) -> dict[str, Any]:
+    """What the sentence of an event may name."""
+    return {
+        "unit": event.unit or _("another unit"),
+        "lane": LANE.get(Lane(event.lane), "") if event.lane else "",
+        "reason": _reason(event),
+    }
+
+
+def _reason(event: Event) -> Any:
+    if event.kind == Event.Kind.LANE_CHANGED:
+        return REASON[LaneReason(event.reason)]
+    return waiting.WHY[Why(event.reason)] if event.reason else ""
+
+
+def _safe_time(contact: Contact) -> Any:
+    """What they picked; with a number and no time that says when, what the young person's side
+    told them (``intake.way_back``). Words of their own, from before there was a list, say when."""
+    picked = SAFE_TIME.get(contact.safe_time) or contact.safe_time or UNSAID
+    no_time = contact.safe_time in {"", SafeTime.OTHER}
+    if contact.how != "phone" or not contact.phone or not no_time:
+        return picked
+    return format_lazy("{}\n{}", picked, DO_NOT_PHONE)
+
+
+def _before(story: Story) -> Any:
+    """What they said about danger before they changed whom it is about, and about whom."""
+    said = [
+        BEFORE[name] % {"whom": labels.ABOUT[About(person)], "said": YES_NO[given]}
+        for person, answers in (story.before or {}).items()
+        for name, given in answers.items()
+    ]
+    return "\n".join(said) or UNSAID
+
+
 def _events(concern: Concern) -> Rows:
     return [
         {
-            "text": EVENT[Event.Kind(event.kind)] % {"unit": event.unit},
+            "text": EVENT[Event.Kind(event.kind)] % _named(event),
             "at": event.at,
             "who": event.by or "",
             "to_the_hour": event.by is None,

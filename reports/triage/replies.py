@@ -21,6 +21,13 @@ from reports.conversation.taking_back import decide as decide_on
 from reports.conversation.writing import write_to_them
 from reports.notices.exceptions import APersonDecides, MailerNotSetUp, NotAnAddress
 from reports.officers.desk import desk_required, opened_key
+from reports.triage.beside import Looked
+from reports.triage.beside_asking import (
+    back_to_the_box,
+    first_a_look,
+    goes_back,
+    look_at_words,
+)
 from reports.triage.forms import ClearForm, DecideForm, WriteForm
 from reports.triage.kept import contact_of, keeps_words, kept
 from reports.triage.views import show, the_concern, the_officer
@@ -33,7 +40,7 @@ NO_NOTICE = (APersonDecides, MailerNotSetUp, NotAnAddress)
 @keeps_words
 @desk_required
 def write(request: HttpRequest, concern_id: uuid.UUID) -> HttpResponse:
-    """Send a message."""
+    """Send a message, after a look at words in it that could hurt."""
     if request.method != "POST":
         return redirect("triage:concern", concern_id)
     concern = the_concern(request, concern_id)
@@ -42,10 +49,15 @@ def write(request: HttpRequest, concern_id: uuid.UUID) -> HttpResponse:
     form = WriteForm(request.POST, contact=contact_of(request, concern))
     if not form.is_valid():
         return show(request, concern, status=422, write_form=form)
+    if goes_back(request):
+        return show(request, concern, write_form=back_to_the_box(form))
+    looked = look_at_words(form)
+    if look := first_a_look(request, concern, form, looked):
+        return look
     try:
-        answers_all = write_to_them(seen=form.was_seen, **_what(request, concern, form))
+        answers_all = write_to_them(seen=form.was_seen, **_what(request, concern, form, looked))
     except NO_NOTICE:
-        form.add_error("notice", _("No email can go to them. Send your message without one."))
+        form.add_error("notice", _("No email can go to them. Your message can go without one."))
         return show(request, concern, status=422, write_form=form)
     except NotYourUnit:
         raise Http404 from None
@@ -58,7 +70,9 @@ def write(request: HttpRequest, concern_id: uuid.UUID) -> HttpResponse:
     return redirect("triage:concern", concern_id)
 
 
-def _what(request: HttpRequest, concern: Concern, form: WriteForm) -> dict[str, Any]:
+def _what(
+    request: HttpRequest, concern: Concern, form: WriteForm, looked: Looked
+) -> dict[str, Any]:
     return {
         "concern": concern,
         "by": the_officer(request),
@@ -66,6 +80,7 @@ def _what(request: HttpRequest, concern: Concern, form: WriteForm) -> dict[str, 
         "words": form.cleaned_data["words"],
         "once": form.mark,
         "notice_at": form.notice_at,
+        "as_it_is": looked.blocks,
     }
 
 
@@ -87,17 +102,22 @@ def decide(request: HttpRequest, concern_id: uuid.UUID) -> HttpResponse:
     form = DecideForm(request.POST, contact=contact, may_clear=may_clear)
     if not may_clear and request.POST.get("clear") == "yes":
         form.add_error(None, _("Only a supervisor of your unit can clear it."))
-    if not form.is_valid() or "again" in request.POST:
+    if not form.is_valid():
         return show(request, concern, status=422, decide_form=form)
-    if form.clears and (stop := _last_look(request, concern)):
+    if goes_back(request):
+        return show(request, concern, decide_form=back_to_the_box(form))
+    looked = look_at_words(form)
+    if look := first_a_look(request, concern, form, looked):
+        return look
+    if form.clears and (stop := _last_look(request, concern, looked)):
         return stop
     try:
-        decide_on(clear=form.clears, seen=form.was_seen, **_what(request, concern, form))
+        decide_on(clear=form.clears, seen=form.was_seen, **_what(request, concern, form, looked))
     except TheyWroteAgain:
         form.add_error(None, _("They wrote again just now. Read it first, then decide."))
         return show(request, concern, status=422, decide_form=form)
     except NO_NOTICE:
-        form.add_error("notice", _("No email can go to them. Send your message without one."))
+        form.add_error("notice", _("No email can go to them. Your message can go without one."))
         return show(request, concern, status=422, decide_form=form)
     except (NeedsSupervisor, NotAsked):
         return kept(request, concern_id, why="decided", status=409)
@@ -108,11 +128,11 @@ def decide(request: HttpRequest, concern_id: uuid.UUID) -> HttpResponse:
     return redirect("triage:concern", concern_id)
 
 
-def _last_look(request: HttpRequest, concern: Concern) -> HttpResponse | None:
+def _last_look(request: HttpRequest, concern: Concern, looked: Looked) -> HttpResponse | None:
     """The page before clearing; None once they said that they are sure (and who they are)."""
     sure = "sure" in request.POST
     form = ClearForm(request.POST if sure else None, request=request, initial=request.POST.dict())
     if sure and form.is_valid():
         return None
-    context = {"concern": concern, "form": form, "words": request.POST.get("words", "")}
+    context = {"concern": concern, "form": form, "looked": looked}
     return render(request, "triage/clear.html", context, status=422 if sure else 200)

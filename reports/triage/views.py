@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from reports.concerns import policies
 from reports.concerns.exceptions import NotYourUnit
-from reports.concerns.facets import Status
+from reports.concerns.facets import Lane, Status
 from reports.concerns.models import Concern
 from reports.concerns.opening import Opened, open_story
 from reports.conversation import resealing
@@ -19,8 +19,11 @@ from reports.conversation.reading import for_officers
 from reports.officers.desk import desk_required, opened_key
 from reports.officers.exceptions import HoldsNoKey
 from reports.officers.models import Officer
-from reports.triage import glance
+from reports.officers.policies import may_manage
+from reports.routing import stuck
+from reports.triage import glance, linked, waiting
 from reports.triage.forms import DecideForm, HandOverForm, WriteForm
+from reports.triage.lane_form import LaneForm
 from reports.triage.queue import finished as newest_finished
 from reports.triage.queue import page
 from reports.vault.exceptions import VaultError
@@ -40,7 +43,15 @@ def queue(request: HttpRequest) -> HttpResponse:
     officer = the_officer(request)
     rows = page(officer.unit, after=request.GET.get("after", ""))
     return render(
-        request, "triage/queue.html", {"page": rows, "to_seal_anew": _seal_anew(request, officer)}
+        request,
+        "triage/queue.html",
+        {
+            "page": rows,
+            "parked": stuck.parked(officer.unit) if may_manage(officer) else 0,
+            "linked_anew": linked.anew(officer.unit),
+            **waiting.for_supervisors(officer),
+            "to_seal_anew": _seal_anew(request, officer),
+        },
     )
 
 
@@ -96,10 +107,19 @@ def show(
     context = {
         **glance.of(opened, lines),
         "lines": lines,
+        "parked": stuck.is_parked(opened.concern),
+        "linked": linked.to(opened.concern, by=officer),
         **_empty_forms(opened, officer),
         **forms,
     }
     return render(request, "triage/concern.html", context, status=status)
+
+
+def _lane_form(concern: Concern, officer: Officer) -> LaneForm | None:
+    """For a supervisor, of a concern that is in a lane."""
+    routed = concern.status == Status.ROUTED
+    may = routed and policies.may_change_lane(officer, concern)
+    return LaneForm(lane=Lane(concern.lane)) if may else None
 
 
 def _empty_forms(opened: Opened, officer: Officer) -> dict[str, Any]:
@@ -110,4 +130,5 @@ def _empty_forms(opened: Opened, officer: Officer) -> dict[str, Any]:
         "decide_form": DecideForm(seen=seen, may_clear=may_clear, contact=opened.contact),
         "may_clear": may_clear,
         "hand_over_form": HandOverForm(but=concern.unit),
+        "lane_form": _lane_form(concern, officer),
     }

@@ -203,3 +203,12 @@ def test_documents_round_trip_and_never_show_themselves(part, back):
     assert back(to_bytes(part)) == part
     assert "01632" not in repr(part)
     assert "code" not in repr(part)
+
+
+def test_story_from_before_there_were_questions_for_a_friend_still_opens():
+    before = (
+        b'{"v": 1, "words": "kite", "safe": "yes", "still": "", "person_name": "",'
+        b' "person_place": "a game"}'
+    )
+
+    assert story_from(before) == Story(words="kite", safe="yes", person_place="a game")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from threading import Barrier
-from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -21,34 +18,18 @@ from reports.conversation.forms import new_mark
 from reports.conversation.models import Message
 from reports.conversation.resealing import some
 from reports.conversation.writing import write_to_us
+from tests.at_once import ALL_THERE_WITHIN, needs_locked_rows
+from tests.at_once import at_once as all_at_once
 from tests.both_sides import Told
 from tests.telling import keep_concern
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
-REFUSED = (NotYourUnit, SameUnit, TheyWroteAgain, TheyWait)
+at_once = partial(all_at_once, refused=(NotYourUnit, SameUnit, TheyWroteAgain, TheyWait))
 
 
 @pytest.fixture(autouse=True)
 def _rows_are_locked(db):
-    if not connection.features.has_select_for_update:
-        pytest.skip("SQLite has one writer at a time")
-
-
-def at_once(*verbs: Callable[[], Any]) -> list[Any]:
-    """What each returns, all begun at the same moment; a refusal that is meant is handed back."""
-    start = Barrier(len(verbs))
-
-    def run(verb: Callable[[], Any]) -> Any:
-        start.wait(30)
-        try:
-            return verb()
-        except REFUSED as refused:
-            return refused
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(verbs)) as pool:
-        return list(pool.map(run, verbs))
+    needs_locked_rows()
 
 
 def test_nothing_is_lost_while_a_concern_goes_to_and_fro(told: Told, outsider):
@@ -101,7 +82,7 @@ def test_lock_on_one_concern_holds_up_nobody_who_is_telling(told: Told):
     def tell() -> Concern:
         try:
             with connection.cursor() as cursor:
-                cursor.execute("SET lock_timeout = '2s'")
+                cursor.execute("SET lock_timeout = '20s'")
             return keep_concern()
         finally:
             connection.close()
@@ -109,6 +90,6 @@ def test_lock_on_one_concern_holds_up_nobody_who_is_telling(told: Told):
     with transaction.atomic():
         concerns.locked(told.concern.id)
         with ThreadPoolExecutor(1) as pool:
-            kept = pool.submit(tell).result(30)
+            kept = pool.submit(tell).result(ALL_THERE_WITHIN)
 
     assert Concern.objects.filter(id=kept.id).exists()

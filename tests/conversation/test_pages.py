@@ -15,6 +15,7 @@ from tests.telling import FORM, MARKER, post
 
 OPEN, MORE, ASK = "/back/1/", "/back/2/", "/back/3/"
 THEIRS = "Mxqz: it happened on the bus"
+PICTURE = "data:image/png;base64," + "iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB" * 20
 
 
 def said(told: Told) -> list[str | None]:
@@ -57,6 +58,33 @@ def test_text_that_is_too_long_is_kept(told: Told):
     assert page.count("kite") > 2_000
 
 
+@pytest.mark.parametrize("number", [OPEN, MORE, ASK])
+@pytest.mark.parametrize("words", ["kite " * 2_001, PICTURE + " kite"], ids=["long", "picture"])
+def test_what_does_not_pass_is_there_after_a_reload(told: Told, number, words):
+    browser = told.come_in()
+    page = post(browser, number, {"words": words, "safe": "no"}).content.decode()
+    assert "Check:" in page
+
+    again = browser.get(number)
+
+    kept = again.context["form"].initial
+    assert kept["words"].strip() == words.removeprefix(PICTURE).strip()
+    assert "kite" in again.content.decode()
+    assert "is not sent yet" not in again.content.decode()
+    assert not Message.objects.exists()
+    if number == MORE:
+        assert kept["safe"] == "no"
+    assert post(browser, number, {"words": "kite"}).status_code == 302
+    assert "words" not in browser.get(number).context["form"].initial
+
+
+def test_spaces_alone_are_no_draft(told: Told):
+    browser = told.come_in()
+    post(browser, OPEN, {"words": "  "})
+
+    assert "words" not in browser.get(OPEN).context["form"].initial
+
+
 def test_more_can_be_added_with_whether_they_are_safe(told: Told):
     browser = told.come_in()
 
@@ -64,7 +92,7 @@ def test_more_can_be_added_with_whether_they_are_safe(told: Told):
 
     shown = browser.get(page["Location"]).content.decode()
     assert "You added or changed something" in shown
-    assert shown.index("Call 999") < shown.index("Good that you came back")
+    assert shown.index("Call 999") < shown.index("It is good that you came back")
     line = for_officers(told.opened())[0]
     assert (line.kind, line.words, line.safe) == ("more", THEIRS, "no")
 
@@ -78,6 +106,18 @@ def test_nothing_to_add_is_said_kindly(told: Told):
     page = post(told.come_in(), MORE, {}).content.decode()
 
     assert "One word is enough" in page
+
+
+def test_question_keeps_its_words_beside_something_to_check(told: Told):
+    page = post(told.come_in(), MORE, {"safe": "moon"}).content.decode()
+
+    assert "Are you safe right now?" in page
+    assert ">Safe<" not in page
+
+
+def test_mark_that_is_none_stops_nobody(told: Told):
+    assert post(told.come_in(), OPEN, {"words": THEIRS, "once": "kite"}).status_code == 302
+    assert said(told) == [THEIRS]
 
 
 def test_asking_to_take_it_back_needs_no_reason(told: Told):
@@ -124,7 +164,7 @@ def test_visit_that_ended_keeps_what_was_typed_until_the_words_are_typed_again(t
     assert "It is not sent yet" in page
     again = {"words": " ".join(told.words), "page": "2", "typed_words": THEIRS}
     response = post(browser, "/back/", {**again, "typed_safe": "no"})
-    shown = browser.get(response["Location"]).content.decode()
+    shown = browser.get(response["Location"], follow=True).content.decode()
     assert THEIRS in shown
     assert response["Location"].startswith(MORE)
     assert not Message.objects.exists()
@@ -225,6 +265,7 @@ def test_words_written_while_it_was_cleared_are_kept_and_named(told: Told):
         page = post(browser, number, {"words": THEIRS}).content.decode()
         assert "this was not sent" in page
         assert THEIRS in page
+        assert THEIRS in browser.get(number).content.decode()  # after a reload
     assert not Message.objects.exists()
 
 
@@ -232,7 +273,7 @@ def test_browser_without_cookies_is_told_so_at_the_door(db):
     """Its form comes without the token's cookie, however often it tries."""
     page = Client(enforce_csrf_checks=True).post("/back/", "words=kite+tree", content_type=FORM)
 
-    assert "allow cookies" in page.content.decode()
+    assert "Please allow it for this site" in page.content.decode()
     assert "kite tree" in page.content.decode()
 
 

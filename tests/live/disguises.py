@@ -32,10 +32,18 @@ def files_with(texts: Iterable[str], *places: Path) -> list[tuple[Path, bytes]]:
     return [
         (path, disguise)
         for path in files
-        for content in _readings(path.read_bytes())
+        for content in _readings(_content(path))
         for disguise in wanted
         if disguise in content
     ]
+
+
+def _content(path: Path) -> bytes:
+    """A browser at work takes files away while they are being looked through."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def _readings(content: bytes) -> list[bytes]:

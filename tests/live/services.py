@@ -16,6 +16,10 @@ import redis
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgres://postgres@127.0.0.1:5432")
 REDIS = os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:6379")
 DATABASES = range(15, 0, -1)  # Redis's numbers, from the end: 0 is what others use first
+# Seconds. Where nobody listens the answer comes at once; a busy server must not count as away, or
+# one test process would leave out what the others collect.
+PATIENCE = 60
+CLAIM, CLAIMED_FOR = "clover-tests", 3_600  # seconds, should a run be killed
 
 
 @cache
@@ -27,7 +31,7 @@ def missing() -> str:
 
 def _postgres() -> bool:
     try:
-        psycopg.connect(f"{POSTGRES}/postgres", connect_timeout=2).close()
+        psycopg.connect(f"{POSTGRES}/postgres", connect_timeout=PATIENCE).close()
     except psycopg.Error:
         return False
     return True
@@ -35,7 +39,7 @@ def _postgres() -> bool:
 
 def _redis() -> bool:
     try:
-        with redis.Redis.from_url(REDIS, socket_timeout=2) as server:
+        with redis.Redis.from_url(REDIS, socket_timeout=PATIENCE) as server:
             return bool(server.ping())
     except redis.RedisError:
         return False
@@ -59,7 +63,8 @@ def places(name: str) -> Iterator[dict[str, str]]:
 def _empty_number() -> int:
     for number in DATABASES:
         with redis.Redis.from_url(f"{REDIS}/{number}") as server:
-            if server.dbsize() == 0:
+            # Two runs at once both find it empty; only one of them claims it.
+            if server.dbsize() == 0 and server.set(CLAIM, "", nx=True, ex=CLAIMED_FOR):
                 return number
     raise AssertionError("Redis has no empty database number for the tests")
 

@@ -52,17 +52,17 @@ def test_a_class_that_sends_at_the_same_moment(any_site: Site) -> None:
 
     assert len({words_in(page) for page in pages}) == CLASS
     assert counted(any_site, COUNT) == before + CLASS
-    until(lambda: counted(any_site, f"{COUNT} where status = 'just_in'") == 0, within=40)
+    until(lambda: counted(any_site, f"{COUNT} where status = 'just_in'") == 0)
 
 
 def test_worker_that_is_killed_loses_nothing(site: Site) -> None:
     """Told while no worker runs: routed by the next one, or by the sweep."""
-    old = site.kill("worker")
+    old = site.kill("worker-standard")
     somebody = YoungPerson(site.base_url)
     token = somebody.answer_all()
 
     page = somebody.post("/send/", {}, token)
 
     assert words_in(page)
-    site.wait_for_new("worker", old)
-    until(lambda: counted(site, f"{COUNT} where status = 'just_in'") == 0, within=40)
+    site.wait_for_new("worker-standard", old)
+    until(lambda: counted(site, f"{COUNT} where status = 'just_in'") == 0)

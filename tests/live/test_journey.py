@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.live.plugin import PHONE
-from tests.live.site import Site, until
+from tests.live.site import SOON, Site, until
 from tests.live.walk import begin, come_back, open_story, sign_in, tell
 
 pytestmark = [pytest.mark.live, pytest.mark.browser]
@@ -30,7 +30,7 @@ def test_from_the_phone_to_the_desk(any_site: Site, open_page) -> None:
     assert "10 to 12" in story
     assert "a drawing app" in story
     # The worker's rule, with its reason; a worker that has only just started takes a moment.
-    until(lambda: "They may not be safe" in again(desk), within=30)
+    until(lambda: "They may not be safe" in again(desk))
     assert desk.evaluate("document.documentElement.scrollWidth") <= 320
 
     come_back(phone, any_site, words)
@@ -94,9 +94,9 @@ def test_told_is_kept_while_the_broker_is_away(tmp_path: Path, open_page) -> Non
         desk = open_page(javascript=False)
         sign_in(desk, alone, alone.person(unit="leeds", role="officer"))
         assert MARKER in open_story(desk, alone, MARKER)
-        until(lambda: "Just in" not in queue_text(desk, alone), within=30)
-    # A bound against waiting for a broker's time-outs, which take many seconds; not a speed.
-    assert first < 10
+        until(lambda: "Just in" not in queue_text(desk, alone))
+    # A bound against waiting for a broker for ever, generous to a busy machine; not a speed.
+    assert first < SOON
 
 
 def tell_by_now(phone, site: Site) -> float:

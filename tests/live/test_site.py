@@ -7,21 +7,25 @@ import urllib.request
 
 import pytest
 
-from tests.live.site import until
+from portal.local.site import QUEUES
+from tests.live.site import SOON, until
 
 pytestmark = pytest.mark.live
 
 
 def read(site, path):
-    with urllib.request.urlopen(f"{site.base_url}{path}", timeout=10) as found:
+    with urllib.request.urlopen(f"{site.base_url}{path}", timeout=SOON) as found:
         return found.read().decode()
 
 
 def test_everything_is_there(any_site):
-    assert json.loads(read(any_site, "/readyz")) == {"database": "ok", "broker": "ok"}
+    ready = json.loads(read(any_site, "/readyz"))
+    assert (ready["database"], ready["broker"]) == ("ok", "ok")
     assert "<h1" in read(any_site, "/")
     assert "<form" in read(any_site, "/officers/")
-    until(lambda: "ready." in (any_site.var / "log" / "worker.log").read_text())
+    for queue in QUEUES:
+        log = any_site.var / "log" / f"worker-{queue}.log"
+        until(lambda log=log: "ready." in log.read_text())
 
 
 def test_services_replace_the_embedded_parts(services_site):

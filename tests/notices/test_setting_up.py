@@ -190,7 +190,11 @@ def ids(settings, **changes) -> set[str]:
     return {str(found.id) for found in checks.production_is_safe(None)} & mailers
 
 
-@pytest.mark.parametrize("text", ["kite", "A" * 1623, keys.new_pair().private])
+@pytest.mark.parametrize(
+    "text",
+    ["kite", "A" * 1623, keys.new_pair().private],
+    ids=["a word", "a row of A", "the other half"],
+)
 def test_public_key_that_is_none_is_refused(settings, text):
     assert ids(settings, MAILER_PUBLIC_KEY=text) == {"portal.E009"}
 
@@ -230,7 +234,7 @@ def test_local_run_hands_the_key_to_the_mailer_alone(given, tmp_path):
     given({**own, "PORTAL_MODE": "local"})
     ours = _site(tmp_path)
 
-    others = [ours._worker(), ours._timer()]
+    others = [ours._worker("urgent"), ours._timer()]
     mailer = ours._mailer()
 
     assert all(isinstance(part, parts.Part) for part in [*others, *mailer])
@@ -311,7 +315,7 @@ def test_compose_file_gives_the_key_to_the_mailer_alone():
     services = re.split(r"(?m)^  ([a-z-]+):$", rest.partition("\nvolumes:")[0])[1:]
     named = dict(zip(services[::2], services[1::2], strict=True))
 
-    assert {"web", "worker", "timer", "mailer", "db"} <= named.keys()
+    assert {"web", "worker-urgent", "timer", "mailer", "db"} <= named.keys()
     assert [name for name, words in named.items() if "mailer_key" in words] == ["mailer"]
     assert "mailer_key" not in shared
     for other in ("secret_key", "vault_pepper", "second_factor_key", "redis_url"):

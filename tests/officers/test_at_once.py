@@ -1,11 +1,8 @@
 """Two people at the same moment. Needs a database that locks rows."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-from typing import Any
+from functools import partial
 
 import pytest
-from django.db import connection
 
 from reports.audit.chain import verify
 from reports.officers.custody import newest_held
@@ -15,16 +12,18 @@ from reports.officers.joining import join
 from reports.officers.leaving import see_off
 from reports.officers.models import Officer, UnitKey, UnitKeyGrant
 from reports.officers.own_password import unwrap_own_key
+from tests.at_once import at_once as all_at_once
+from tests.at_once import needs_locked_rows
 from tests.officers.steps import NEW_PASSWORD
 from tests.personas import PASSWORD
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
+at_once = partial(all_at_once, refused=(NotAllowed, WordsDoNotFit))
 
 
 @pytest.fixture(autouse=True)
 def _rows_are_locked(db):
-    if not connection.features.has_select_for_update:
-        pytest.skip("SQLite has one writer at a time")
+    needs_locked_rows()
 
 
 @pytest.fixture
@@ -39,23 +38,6 @@ def second(officer, supervisor) -> Officer:
         private=supervisor.private,
     )
     return join(username="sam", typed=made.words, password=NEW_PASSWORD)
-
-
-def at_once(*verbs: Any) -> list[Any]:
-    """What each verb returns or raises, all begun at the same moment."""
-    start = Barrier(len(verbs))
-
-    def run(verb: Any) -> Any:
-        start.wait(30)
-        try:
-            return verb()
-        except (NotAllowed, WordsDoNotFit) as refused:
-            return refused
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(verbs)) as pool:
-        return list(pool.map(run, verbs))
 
 
 def test_two_supervisors_who_see_each_other_off(supervisor, second):

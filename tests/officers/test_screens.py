@@ -3,13 +3,12 @@ axe, and no word of it left in any file."""
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
 
 from tests.live.plugin import PHONE
-from tests.live.site import Site, totp
+from tests.live.site import Site, fresh_totp
 from tests.live.test_access import Looker
 from tests.live.walk import sign_in
 
@@ -20,13 +19,6 @@ PASSWORD = "willow-copper-ladder-moss"
 
 def words_of(page: Any) -> str:
     return " ".join(page.locator(".secret-words li").all_inner_texts())
-
-
-def next_code(secret: str, used: str = "") -> str:
-    """A code of theirs that was not used yet."""
-    while (code := totp(secret, time.time())) == used:
-        time.sleep(0.5)
-    return code
 
 
 def choose(page: Any, password: str) -> None:
@@ -68,7 +60,7 @@ def test_colleague_comes_and_goes(site: Site, open_page: Any) -> None:
     phone.get_by_label("Password").fill(PASSWORD)
     phone.get_by_role("button", name="Next").click()
     phone.get_by_label("Code that the app shows now").fill(
-        next_code(phone.locator("main code").inner_text())
+        fresh_totp(phone.locator("main code").inner_text())
     )
     phone.get_by_role("button", name="Next").click()
     phone.get_by_role("heading", level=1, name="Recovery codes").wait_for()

@@ -138,7 +138,7 @@ def test_supervisor_is_told_that_recovery_words_are_missing(officer, supervisor)
     ("given", "said"),
     [
         ({"name": ""}, "Type their name."),
-        ({"username": ""}, "Type a name for them to sign in with."),
+        ({"username": ""}, "Type the name that they sign in with."),
         ({"username": "Sam Ashworth"}, "Use the letters a to z"),
         ({"username": "sam..a"}, "Use the letters a to z"),
         ({"username": "x" * 61}, "a little long"),

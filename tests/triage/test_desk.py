@@ -95,11 +95,11 @@ def test_mark_that_cannot_be_read_starts_from_the_front(officer, mark):
 
 def test_queue_costs_the_same_for_one_and_for_many(officer, django_assert_num_queries):
     keep_concern(topics=frozenset(Topic))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         queue.page(officer.officer.unit)
     for _ in range(9):
         keep_concern(topics=frozenset(Topic))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         queue.page(officer.officer.unit)
 
 

@@ -6,15 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from reports.concerns import telling
 from reports.concerns.handing_over import hand_over
 from reports.concerns.models import Concern
-from reports.concerns.story import Contact, Story
 from reports.conversation.models import Message
 from reports.conversation.reading import for_young_person
-from reports.notices.keys import new_pair
-from reports.notices.models import Notice
-from reports.triage.forms import WriteForm
 from tests.both_sides import Told
 from tests.telling import FORM, MARKER
 
@@ -68,6 +63,16 @@ def test_message_that_does_not_go_is_kept(told: Told, words, said):
     assert said in page.content.decode()
     assert words.strip() in page.content.decode()
     assert not Message.objects.exists()
+
+
+def test_hidden_numbers_that_are_none_stop_nobody(told: Told):
+    told.they_write(THEIRS)
+    desk = told.officer.sign_in()
+
+    answer = submit(desk, told.concern, "write", {"words": OURS, "seen": "kite", "once": "kite"})
+
+    assert answer.status_code == 302
+    assert told.concern.they_wrote_at is not None  # none seen: nothing is passed over
 
 
 def test_they_wrote_while_the_officer_was_writing(told: Told):
@@ -213,59 +218,6 @@ def test_parts_that_do_not_open_have_a_page_that_says_so(told: Told):
 
     assert page.status_code == 500
     assert "This one does not open" in page.content.decode()
-
-
-@pytest.fixture
-def mailer(settings):
-    """Somebody has set up the mailer."""
-    settings.MAILER_PUBLIC_KEY = new_pair().public
-
-
-@pytest.mark.parametrize(
-    ("contact", "choices"),
-    [
-        ({"how": "here"}, []),
-        ({"how": "email"}, []),
-        ({"how": "email", "email": "a@mail.example", "safe_time": "evening"}, ["evening", "none"]),
-        ({"how": "email", "email": "a@mail.example", "safe_time": "other"}, ["none"]),
-        ({"how": "email", "email": "a@mail.example"}, ["none"]),
-        ({"how": "none", "email": "a@mail.example", "safe_time": "any"}, []),
-    ],
-)
-def test_notice_goes_only_where_and_when_they_asked_for_it(mailer, contact, choices):
-    form = WriteForm(contact=Contact(**contact))
-
-    shown = form.fields["notice"].choices if "notice" in form.fields else []
-    assert [value for value, _ in shown] == choices
-
-
-def test_note_on_safety_leaves_the_choice_to_the_officer(mailer):
-    given = {"how": "email", "email": "a@mail.example", "safe_time": "any"}
-
-    assert WriteForm(contact=Contact(**given)).initial["notice"] == "any"
-    noted = Contact(**given, safe_note="Not when my brother is home.")
-    assert WriteForm(contact=noted).initial["notice"] is None
-    assert not WriteForm({"words": "Hello."}, contact=noted).is_valid()
-
-
-def test_notice_goes_with_the_message_and_leads_nowhere(told: Told, mailer):
-    concern = telling.keep(
-        telling.seal(
-            facets=telling.Facets(),
-            unit_slug="leeds",
-            told=Story(words=MARKER),
-            contact=Contact(how="email", email="kite@mail.example", safe_time="any"),
-        )
-    )
-    desk = told.officer.sign_in()
-    assert "Let them know by email?" in desk.get(url(concern)).content.decode()
-
-    submit(desk, concern, "write", {"words": OURS, "notice": "any"})
-    submit(desk, concern, "write", {"words": OURS, "notice": "none"})
-
-    row = Notice.objects.values().get()
-    assert b"kite@mail.example" not in bytes(row["sealed_address"])
-    assert str(concern.id) not in str(row)
 
 
 def test_fault_of_ours_keeps_what_the_officer_typed(told: Told, monkeypatch):

@@ -17,8 +17,9 @@ from reports.concerns.story import Contact, Story
 from reports.officers.models import Officer
 from reports.routing import rules
 from reports.routing.actions import route
+from reports.routing.links import match
 from reports.triage.demo.people import Person, make_people
-from reports.triage.demo.stories import Invented, invented
+from reports.triage.demo.stories import Invented, asked, invented
 from reports.triage.demo.talks import talk
 from reports.vault.words import SecretWords
 
@@ -28,17 +29,20 @@ WAITING_DAYS = 24  # what is older has been finished for now
 
 @transaction.atomic
 def make() -> tuple[list[Person], SecretWords]:
-    """Units, people, 200 concerns, a few conversations: all or nothing. The people as they sign
-    in, and the secret words of one young person."""
+    """Units, people, 200 concerns, a few questions and conversations: all or nothing. The people
+    as they sign in, and the secret words of one young person."""
     people = make_people()
     now = timezone.localtime()
     finishers = {officer.unit.slug: officer for officer in Officer.objects.select_related("unit")}
-    for one in invented():
+    for one in (*asked(), *invented()):
         concern = _keep(one, now)
         route(concern.id)
+        match(concern.id)
         if one.days_ago > WAITING_DAYS:
             concern.refresh_from_db()
             concerns.finish(concern=concern, by=finishers[concern.unit.slug], seen=0)
+            # Whatever it is linked to was opened as well: new are the links of what waits.
+            Concern.objects.filter(new_link=True).update(new_link=False)
     return people, talk(people, unit=TALKING)
 
 
@@ -48,10 +52,10 @@ def _keep(one: Invented, now: datetime) -> Concern:
     told_at = min(told_at - timedelta(days=one.days_ago), _this_hour(now))
     facets = telling.Facets(
         about=About(answers["about"]),
-        age_band=AgeBand(answers["age_band"]),
-        district=District(answers["district"]),
-        urgency=rules.urgency_of(safe=answers["safe"], still=answers["still"]),
-        topics=frozenset(Topic(topic) for topic in answers["topics"]),
+        age_band=AgeBand(answers.get("age_band", AgeBand.UNSAID)),
+        district=District(answers.get("district", District.UNSAID)),
+        urgency=rules.urgency_of(safe=answers.get("safe", ""), still=answers.get("still", "")),
+        topics=frozenset(Topic(topic) for topic in answers.get("topics", [])),
     )
     sealed = telling.seal(
         facets=facets,
@@ -66,5 +70,5 @@ def _this_hour(now: datetime) -> datetime:
     return now.replace(minute=0, second=0, microsecond=0)
 
 
-def _of(kind: Any, answers: dict[str, Any]) -> dict[str, str]:
-    return {part.name: answers.get(part.name, "") for part in fields(kind)}
+def _of(kind: Any, answers: dict[str, Any]) -> dict[str, Any]:
+    return {part.name: answers[part.name] for part in fields(kind) if part.name in answers}

@@ -2,7 +2,8 @@
 
 121 concerns of under-18s in one year and 53 in the three months after it (Freedom of
 Information answer); children of 11 to 13 most often; a rise of 65 % among the youngest from one
-year to the next. The other 26 fill the months before. Every word here is made up, and gentle.
+year to the next. The other 26 fill the months before. Beside these, a few who only ask something:
+nobody asks them for an age, so they count in no figure. Every word here is made up, and gentle.
 """
 
 from __future__ import annotations
@@ -34,8 +35,19 @@ DISTRICTS = {
 SAFES = {"yes": 70, "unsure": 20, "no": 5, "": 5}
 STILLS = {"yes": 35, "no": 30, "unsure": 25, "": 10}
 HOWS = {"here": 70, "email": 12, "phone": 8, "none": 6, "": 4}
+KNOWS = {"yes": 45, "no": 35, "unsure": 15, "": 5}
+FEELS = {"ok": 30, "worried": 40, "a_lot": 12, "unsure": 10, "": 8}
+# What somebody only wants to ask, and how many days ago.
+QUESTIONS = [
+    (40, "Is it OK to block someone who has been my friend online?"),
+    (9, "Can I tell you something and still decide later what happens?"),
+    (2, "My form tutor says you come to schools. Can you come to ours?"),
+    (0, "How do I know that a person in a game is as old as they say?"),
+]
 PLACES = ["a chat app", "a game with voice chat", "a drawing app", "a video app", "school chat", ""]
-NAMES = ["sunny_day_42", "coach_r", "moonkid", "a name I do not know", "", ""]
+NAMES = ["sunny_day_%d", "coach_r%d", "moonkid%d", "a name I do not know", "", ""]
+# Accounts have a number of their own each, but for some that stand in several concerns.
+SHARED, ONE_IN = 42, 5
 
 # What was told, for oneself and for somebody else. Nothing in it says more than it has to.
 TOLD: dict[Topic, tuple[int, str, str]] = {
@@ -61,6 +73,12 @@ TOLD: dict[Topic, tuple[int, str, str]] = {
         7,
         "They want me to do things on camera that I do not like. I turned the phone over.",
         "Someone wants my friend to do things on camera. My friend does not want to.",
+    ),
+    Topic.HURT: (
+        9,
+        "Someone at home shouts a lot and sometimes pushes me. "
+        "When he comes in I go to my room and wait.",
+        "My friend does not like to go home on Fridays. Someone there gets very angry.",
     ),
     Topic.MEETING: (
         8,
@@ -120,7 +138,16 @@ def invented() -> Iterator[Invented]:
     young |= set(dice.sample([d for d in range(len(days)) if days[d] <= YEAR], UNDER_10_LAST))
     for index, days_ago in enumerate(days):
         age = AgeBand.UNDER_10 if index in young else _pick(dice, AGES)
-        yield Invented(days_ago, dice.randint(7, 22), _answers(dice, age))
+        answers = _answers(dice, age)
+        if "%d" in answers["person_name"]:
+            answers["person_name"] %= SHARED if index % ONE_IN == 0 else 100 + index
+        yield Invented(days_ago, dice.randint(7, 22), answers)
+
+
+def asked() -> Iterator[Invented]:
+    """Those who only ask something, oldest first."""
+    for days_ago, words in QUESTIONS:
+        yield Invented(days_ago, 16, {"about": About.QUESTION, "words": words, "how": "here"})
 
 
 def _answers(dice: random.Random, age: AgeBand) -> dict[str, Any]:
@@ -142,4 +169,9 @@ def _answers(dice: random.Random, age: AgeBand) -> dict[str, Any]:
         "email": "demo@example.org" if how == "email" else "",
         "phone": "01632 960 001" if how == "phone" else "",
         "safe_time": dice.choice(["after_school", "evening", ""]),
+        **(_for_a_friend(dice) if about == About.FRIEND else {}),
     }
+
+
+def _for_a_friend(dice: random.Random) -> dict[str, str]:
+    return {"friend_knows": _pick(dice, KNOWS), "teller_feels": _pick(dice, FEELS)}
