@@ -1,7 +1,9 @@
-"""Take the README's pictures: start the real site, walk through it, photograph what is seen.
+"""Take pictures: contact sheets of every screen, and the README's.
 
-`make pictures` writes docs/pictures/. `python tools/pictures.py --all FOLDER` photographs every
-step at several widths, in dark and right to left, for looking at.
+`make pictures` writes docs/pictures/. For the README the real site is started and walked through;
+the sheets are made of the pages that the wording walk writes (`--pages FOLDER`, else it walks now).
+`python tools/pictures.py --all FOLDER` photographs every screen at several widths, in dark, right
+to left and in colours of the reader's own, for looking at; `--sheets` makes the sheets alone.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import argparse
 import io
 import itertools
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -20,9 +23,12 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+import sheets  # noqa: E402
+
 from tests.live.plugin import CHROMIUM_WORDS, chromium_path  # noqa: E402
 from tests.live.site import Site, running_site  # noqa: E402
-from tests.live.walk import begin, come_back, open_story, sign_in, tell, write  # noqa: E402
+from tests.live.walk import come_back, open_story, sign_in, tell, write  # noqa: E402
+from tests.looks import shown  # noqa: E402
 
 OUT = ROOT / "docs" / "pictures"
 STORY = (
@@ -37,13 +43,6 @@ WALKS = itertools.count()
 PHONE, DESK = (390, 780), (1280, 860)
 SHOWN = ["start", "page-4", "done", "messages"]  # the young person's side, in the README
 COLOURS, GAP, PAPER = 128, 24, "#e9e3d8"
-LOOKS: dict[str, dict[str, Any]] = {
-    "320": {"viewport": {"width": 320, "height": 640}},
-    "390": {"viewport": {"width": 390, "height": 780}},
-    "1280": {"viewport": {"width": 1280, "height": 860}},
-    "390-dark": {"viewport": {"width": 390, "height": 780}, "color_scheme": "dark"},
-    "1280-dark": {"viewport": {"width": 1280, "height": 860}, "color_scheme": "dark"},
-}
 
 
 def side_by_side(pictures: list[bytes]) -> Image.Image:
@@ -67,42 +66,19 @@ def keep(image: Image.Image, name: str) -> None:
 
 
 def walk(browser: Any, site: Site, look: dict[str, Any], seen: Callable[[Any, str], None]) -> None:
-    """Both sides, every step."""
+    """Both sides, as far as the README shows them."""
     phone = browser.new_context(java_script_enabled=False, **look).new_page()
     story = STORY + "." * next(WALKS)  # each walk finds its own again
     words = tell(phone, site, story, seen=seen)
-    begin(phone, site)
-    for name, path in {"page-10": "/page/10/", "page-11": "/page/11/", "not-found": "/x/"}.items():
-        phone.goto(site.base_url + path)
-        seen(phone, name)
-    phone.goto(f"{site.base_url}/back/")
-    seen(phone, "back")
-    phone.get_by_role("textbox").fill("not these words")
-    phone.get_by_role("button", name="Look").click()
-    seen(phone, "back-not-found")
     come_back(phone, site, words)
-    seen(phone, "messages-none")
     desk = browser.new_context(java_script_enabled=False, **look).new_page()
-    sign_in(desk, site, site.person(unit="leeds", role="supervisor"), seen=seen)
+    sign_in(desk, site, site.person(unit="leeds", role="supervisor"))
     seen(desk, "queue")
     open_story(desk, site, story)
     write(desk, ANSWER)
     phone.reload()
     seen(phone, "messages")
-    for name in ("Add or change", "Ask us to take it back"):
-        phone.get_by_role("button", name=name).click()
-        seen(phone, name.split()[0].lower())
-        phone.get_by_role("button", name="Back").click()
-    write(phone, "Thank you. I can talk on Friday.")
-    seen(phone, "messages-sent")
-    phone.get_by_role("button", name="Ask us to take it back").click()
-    phone.get_by_role("button", name="Send").last.click()
-    seen(phone, "asked")
-    desk.reload()
     seen(desk, "story")
-    for name in ("unit/", "finished/", "nothing/"):
-        desk.goto(f"{site.base_url}/officers/{name}")
-        seen(desk, f"officer-{name.strip('/')}")
 
 
 def for_readme(browser: Any, site: Site) -> None:
@@ -127,34 +103,52 @@ def _of(size: tuple[int, int]) -> dict[str, Any]:
     return {"viewport": {"width": size[0], "height": size[1]}}
 
 
-def everything(browser: Any, site: Site, folder: Path) -> None:
-    """Every step in every look, one file each."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for look, words in LOOKS.items():
+def walked(folder: Path) -> list[shown.Page]:
+    """Every page of the wording walk, as it wrote them there."""
+    if not (pages := shown.every_page(folder)):
+        print("Walking past every screen first; this takes some minutes.", flush=True)
+        names = ["-o", "python_files=walk_*.py", "-o", "python_functions=walk_*"]
+        quiet = ["-q", "-p", "no:cacheprovider", "--pages", str(folder)]
+        command = [sys.executable, "-m", "pytest", "tests/wording/walk", *names, *quiet]
+        subprocess.run(command, cwd=ROOT, check=False, stdout=subprocess.DEVNULL)
+        pages = shown.every_page(folder)
+    return pages
 
-        def seen(page: Any, name: str, look: str = look) -> None:
-            page.screenshot(path=folder / f"{name}-{look}.png", full_page=True)
 
-        walk(browser, site, words, seen)
+def _asked() -> argparse.Namespace:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--all", type=Path, metavar="FOLDER")
+    asked.add_argument("--sheets", action="store_true")
+    asked.add_argument("--pages", type=Path, metavar="FOLDER", default=ROOT / "var" / "pages")
+    return asked.parse_args()
+
+
+def _take(browser: Any, asked: argparse.Namespace) -> None:
+    pages = walked(asked.pages)
+    if asked.all:
+        sheets.every_look(browser, pages, asked.all)
+        return
+    sheets.contact_sheets(browser, pages, OUT)
+    if asked.sheets:
+        return
+    with (
+        tempfile.TemporaryDirectory(prefix="clover-") as var,
+        running_site(Path(var) / "var") as site,
+    ):
+        for_readme(browser, site)
 
 
 def main() -> int:
     """Start, walk, photograph."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--all", type=Path, metavar="FOLDER")
-    folder = asked.parse_args().all
+    asked = _asked()
     if not chromium_path():
         print("Pictures need Chromium (apt install chromium).")
         return 1
     from playwright.sync_api import sync_playwright
 
-    with (
-        tempfile.TemporaryDirectory(prefix="clover-") as var,
-        running_site(Path(var) / "var") as site,
-        sync_playwright() as playwright,
-    ):
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_WORDS)
-        everything(browser, site, folder) if folder else for_readme(browser, site)
+        _take(browser, asked)
         browser.close()
     return 0
 

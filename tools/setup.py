@@ -1,4 +1,4 @@
-"""Set everything up for `make run` and `make test`: Python packages, style sheets.
+"""Set everything up for `make run` and `make test`: Python packages, style sheets, languages.
 
 Standard library only, run by the machine's own ``python3``. Each part leaves a stamp, a hash of
 what it was made from, so that a second run does nothing and an interrupted one goes on.
@@ -24,6 +24,7 @@ VENV = ROOT / ".venv"
 STAMPS = VENV / "stamps"
 PYTHON = VENV / "bin" / "python"
 BUILT = ROOT / "static" / "dist"
+LOCALE = ROOT / "locale"
 NEEDED = ROOT / "requirements"
 OLDEST, NEWEST = (3, 11), (3, 13)
 OLDEST_NODE = 18
@@ -57,7 +58,7 @@ def all_there() -> bool:
     packages = _stamped("packages", _packages_key(True)) or _stamped(
         "packages", _packages_key(False)
     )
-    return bool(_venv_there() and packages and _static_there())
+    return bool(_venv_there() and packages and _static_there() and _languages_there())
 
 
 def _set_up() -> None:
@@ -72,6 +73,7 @@ def _set_up() -> None:
         static = pool.submit(_static)
         packages.result()
         static.result()
+    _languages()
 
 
 # --- Python ------------------------------------------------------------------------------------
@@ -190,6 +192,30 @@ def _static() -> None:
         _stamp("node", _node_packages_key())
     _Step("Style sheets").must(["node", "tools/build_static.mjs"])
     _stamp("static", _static_key())
+
+
+# --- other languages -----------------------------------------------------------------------------
+
+
+def _catalogues() -> list[Path]:
+    return [path for path in _files(LOCALE) if path.suffix == ".po"]
+
+
+def _languages_key() -> str:
+    tools = [ROOT / "tools" / f"{name}.py" for name in ("catalogue", "po_files")]
+    return _hashed([*_catalogues(), *tools])
+
+
+def _languages_there() -> bool:
+    made = all(path.with_suffix(".mo").exists() for path in _catalogues())
+    return made and _stamped("languages", _languages_key())
+
+
+def _languages() -> None:
+    """Catalogues as the site reads them, out of those that people write."""
+    if not _languages_there():
+        _Step("Other languages").must([str(PYTHON), "tools/catalogue.py", "compile"])
+        _stamp("languages", _languages_key())
 
 
 # --- steps and stamps ----------------------------------------------------------------------------
