@@ -35,14 +35,28 @@ def held_still(site: Site, *names: str) -> Iterator[None]:
     """Parts that are there and do nothing, as on a machine that has stopped for a while."""
     pids = [pid for name in names if (pid := site.pid(name))]
     assert len(pids) == len(names)
-    for pid in pids:
-        os.kill(pid, signal.SIGSTOP)
+    until(lambda: _stopped_between_writes(site, pids))
     try:
         yield
     finally:
         for pid in pids:
             with suppress(ProcessLookupError):  # ended meanwhile, by the test itself
                 os.kill(pid, signal.SIGCONT)
+
+
+def _stopped_between_writes(site: Site, pids: list[int]) -> bool:
+    """SQLite has one writer: one that is stopped in the middle of it would stop all others too."""
+    for pid in pids:
+        os.kill(pid, signal.SIGSTOP)
+    with closing(sqlite3.connect(site.var / "db.sqlite3", timeout=1, isolation_level=None)) as line:
+        try:
+            line.execute("begin immediate")
+        except sqlite3.OperationalError:
+            for pid in pids:
+                os.kill(pid, signal.SIGCONT)
+            return False
+        line.execute("rollback")
+    return True
 
 
 @contextmanager
@@ -91,7 +105,7 @@ def test_settings_give_a_held_task_out_again_within_fifteen_seconds() -> None:
 def test_task_of_a_killed_worker_is_given_out_again(site: Site) -> None:
     """Killed while it holds a task; the sweep stands still, so that only the broker can help."""
     events = "select count(*) from reports_concerns_event where kind = 'routed'"
-    with held_still(site, "timer"), broker_of(site) as broker:
+    with broker_of(site) as broker, held_still(site, "timer"):
         until(lambda: not _under_way(broker), within=120)  # so that what is held is this task
         before, routed = counted(site, events), counted(site, ROUTED_NOW)
         with held_still(site, "worker-urgent"):
