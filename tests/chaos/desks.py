@@ -20,12 +20,13 @@ def queues(site: Site) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for person in site.people:
         if person["unit"] not in found:
-            with closing(_signed_in(site, person)) as desk:
+            with closing(signed_in(site, person)) as desk:
                 found[person["unit"]] = _queue(desk)
     return found
 
 
-def _signed_in(site: Site, person: dict[str, str]) -> Phone:
+def signed_in(site: Site, person: dict[str, str]) -> Phone:
+    """Through both steps of the sign-in; raises ``AssertionError`` where it cannot be done."""
     for _ in range(TRIES):
         desk = Phone(site.base_url)
         page = desk.get("/officers/sign-in/")

@@ -54,14 +54,14 @@ class YoungPerson:
 
     def _tell(self, journey: Journey) -> Told:
         began = time.monotonic()
-        while not self._answered(journey):
+        while not self.answered(journey):
             self.told.begun_anew += 1
             self.phone.cookies.clear()
         self.told.words = self._send(journey)
         self.told.seconds = time.monotonic() - began
         return self.told
 
-    def _answered(self, journey: Journey) -> bool:
+    def answered(self, journey: Journey) -> bool:
         """Every question; false where the visit was gone on the way."""
         page = self._until_fine(lambda: self.phone.get("/begin/"))
         for number, given in journey.pages():

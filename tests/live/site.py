@@ -151,7 +151,7 @@ class Site:
         return found
 
     def person(self, **wanted: str) -> dict[str, str]:
-        """The first of them with these values, as in ``person(unit="Leeds", role="officer")``."""
+        """The first of them with these values, as in ``person(unit="leeds", role="officer")``."""
         return next(person for person in self.people if wanted.items() <= person.items())
 
     def code(self, person: dict[str, str]) -> str:
