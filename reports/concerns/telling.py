@@ -131,7 +131,7 @@ def ready_key(*, unit_slug: str) -> UnitKey:
     return unit_key
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def keep(sealed: Sealed, *, told_at: datetime | None = None, covers_for: str = "") -> Concern:
     """Write a sealed concern down, whole or not at all.
 

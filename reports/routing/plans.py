@@ -24,11 +24,14 @@ def current() -> Plan:
     A version that cannot be read (somebody changed the row) is passed over for the one before it:
     telling us never hangs on it.
     """
-    for version in PlanVersion.objects.order_by("-number").iterator(chunk_size=1):
+    newest_first = PlanVersion.objects.order_by("-number")
+    version = newest_first.first()
+    while version:
         try:
             return version.plan
         except NotAPlan as fault:
             log.error("plan %s cannot be read (%s)", version.number, fault)
+        version = newest_first.filter(number__lt=version.number).first()
     return FIRST
 
 

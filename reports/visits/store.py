@@ -61,7 +61,7 @@ def read(token: VisitToken | None, part: str, *, lock: bool = False) -> Part:
     return found
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def write(token: VisitToken, part: str, notes: Part, *, minutes: int | None = None) -> None:
     """Keep one part for another while, or for these ``minutes``; the other stays as it is now,
     whatever another tab did."""
@@ -74,8 +74,10 @@ def write(token: VisitToken, part: str, notes: Part, *, minutes: int | None = No
 
 def _keep(token: VisitToken, notes: dict[str, Part], minutes: int | None = None) -> None:
     sealed = vault.seal_visit(json.dumps(notes, ensure_ascii=False).encode(), token=token)
-    Visit.objects.update_or_create(
-        id=vault.visit_id(token), defaults={"sealed": sealed, "ends_at": ends_at(minutes)}
+    visit = Visit(id=vault.visit_id(token), sealed=sealed, ends_at=ends_at(minutes))
+    # One statement, whether it was there or not.
+    Visit.objects.bulk_create(
+        [visit], update_conflicts=True, unique_fields=["id"], update_fields=["sealed", "ends_at"]
     )
 
 

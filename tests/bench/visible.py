@@ -16,7 +16,7 @@ from kombu import Connection
 
 from portal.celery import app
 
-LOOKS_EVERY = 0.002  # seconds between two looks
+LOOKS_EVERY = 0.01  # seconds between two looks
 BEHIND = 200  # events that may have been written, and were not to be seen yet, at the last look
 EVENTS = (
     "select id, concern_id, kind from reports_concerns_event"
