@@ -63,6 +63,7 @@ class Gazetteer:
     areas: frozenset[str]
     motorways: frozenset[str]
     only_alone: frozenset[str]
+    no_slips: frozenset[str]
     streets: frozenset[str]
     station_words: frozenset[str]
     slips: Mapping[str, frozenset[str]]
@@ -121,6 +122,7 @@ def gazetteer() -> Gazetteer:
         frozenset(raw["country"]["postcode_areas"]),
         frozenset(raw["country"]["motorways"]),
         frozenset(words["only_alone"]),
+        frozenset(words["no_slips"]),
         frozenset(words["streets"]),
         frozenset(words["station"]),
         _slips(towns),
@@ -210,8 +212,9 @@ def _exactly(words: list[str], facts: Gazetteer, *, alone: bool) -> Iterator[Dis
 
 
 def _nearly(name: str, facts: Gazetteer) -> Iterator[District]:
-    """The districts of the names that are one letter away from this one, which is none itself."""
-    if name in facts.towns:
+    """The districts of the names that are one letter away from this one, which is none itself and
+    no word of every day."""
+    if name in facts.towns or name in facts.no_slips:
         return
     near = {known for key in _shorter(name) for known in facts.slips.get(key, ())}
     yield from (facts.towns[known] for known in near if one_slip_apart(name, known))

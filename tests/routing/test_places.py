@@ -26,6 +26,9 @@ AWAY, UNSURE = District.ELSEWHERE, District.UNSURE
         ("Burley-in-Wharfedale", B),
         ("Hebden Bridge", C),
         ("Hudders field", K),
+        ("Thornton Lodge", K),  # Thornton alone is in Bradford
+        ("Lincoln Green", L),
+        ("White Rose", L),
         ("Holmfirth", K),
         ("Ossett", W),
         ("West Yorkshire, Ossett", W),
@@ -47,12 +50,17 @@ AWAY, UNSURE = District.ELSEWHERE, District.UNSURE
         ("Barnsley", AWAY),
         ("barnsly", AWAY),
         ("Bradford-on-Avon", AWAY),
+        ("Kingston upon Hull", AWAY),  # "upon" is one letter from Upton
+        ("Warrington", AWAY),  # and this from Darrington
+        ("Thornton Cleveleys", AWAY),
         ("SW1A 1AA", AWAY),
         ("M1 2AB", AWAY),
         ("LS24", AWAY),
         ("BD23", AWAY),
         ("BD3", UNSURE),
         ("WF3", UNSURE),
+        ("LS17", UNSURE),  # its villages north of the Wharfe are in North Yorkshire
+        ("HD3", UNSURE),
         ("LS99", UNSURE),  # ours by its letters, and not in the list
         ("Scholes", UNSURE),
         ("Leeds or Bradford", UNSURE),
@@ -60,6 +68,9 @@ AWAY, UNSURE = District.ELSEWHERE, District.UNSURE
         ("M62", UNSURE),
         ("me 2 friends", UNSURE),
         ("I sit idle all day at home", UNSURE),
+        ("in my garden", UNSURE),  # not Harden
+        ("pudsy garden", L),
+        ("he takes me", UNSURE),  # not Oakes
         ("my school", UNSURE),
         ("صديق", UNSURE),
         ("😀", UNSURE),
