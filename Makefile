@@ -19,7 +19,7 @@ help:
 	@echo "make looks     look at every page of that walk in a browser (ARGS='-k public' for a part)"
 	@echo "make measure   how much the wording standard finds, on sentences it has never seen"
 	@echo "make weights   learn its second opinions anew, after a change to the labelled sentences"
-	@echo "make bench     what it costs, as ratios"
+	@echo "make bench     what it costs, as ratios; writes docs/benchmarks.md (ARGS=--quick for a look)"
 	@echo "make chaos     a crowd tells us while parts are ended at random (ARGS='--people 10000 --services')"
 	@echo "make check     everything that can be checked without running: $(CHECKS)"
 	@echo "make fmt       put code into shape"
@@ -62,8 +62,10 @@ weights: setup
 	@$(IN) tools/train_second_opinion.py
 	@$(IN) tools/train_attention.py
 
+# The wording standard, then the whole site; ARGS=--quick for a look that writes nothing.
 bench: setup
 	@$(IN) tools/bench.py
+	@$(IN) -m tests.bench $(ARGS)
 
 # Real processes of its own, over a folder of its own; it ends nothing else. Prints its seed.
 chaos: setup

@@ -1,4 +1,4 @@
-"""`make bench`: what the wording standard costs, as ratios within one run.
+"""The first part of `make bench`: what the wording standard costs, as ratios within one run.
 
 The yardstick is plain work over the same sentences: small letters, split into words, one regular
 expression of ten words searched for. Nothing here passes or fails.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,4 +30,5 @@ def of(rounds: Sequence[float]) -> Figure:
 def nth(values: Sequence[float], share: float) -> float:
     """The value that ``share`` of all do not exceed (nearest rank)."""
     ordered = sorted(values)
-    return ordered[max(0, -(-int(len(ordered) * share * 1000) // 1000) - 1)]
+    rank = math.ceil(round(len(ordered) * share, 6))  # 0.95 of 100 is 95, whatever floats say
+    return ordered[max(0, rank - 1)]
