@@ -16,9 +16,8 @@ def form(request: HttpRequest) -> HttpResponse:
 
 def keep(request: HttpRequest) -> HttpResponse:
     """One row."""
-    unit = Unit.objects.values_list("id", flat=True).first()
     Concern.objects.create(
-        unit_id=unit,
+        unit=Unit.objects.get(slug="central"),
         about="self",
         age_band="13_to_15",
         district="leeds",

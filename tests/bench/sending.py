@@ -14,7 +14,8 @@ from tests.chaos.phone import Page
 from tests.chaos.young_person import SEEN, YoungPerson
 from tests.live.plain import WORDS
 
-One, Found = TypeVar("One"), TypeVar("Found")
+One = TypeVar("One")
+Found = TypeVar("Found")
 
 
 @dataclass
