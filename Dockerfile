@@ -1,4 +1,3 @@
-# syntax=docker/dockerfile:1
 # Three images from one file: "site" (web, workers, timer, mailer, metrics, prepare), "backup" (the
 # same with pg_dump) and "proxy" (Debian's nginx). No engine was at hand where this was written:
 # deploy/without_containers.py runs the same commands, users and settings without one, and

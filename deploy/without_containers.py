@@ -7,6 +7,10 @@ each part changes to its own user. Memory limits, networks and read-only file sy
 engine's business and do not hold here; that no part can write to the code does.
 
     .venv/bin/python deploy/without_containers.py FOLDER [--invent] [--python PATH | --same-user]
+    .venv/bin/python deploy/without_containers.py FOLDER --manage found_unit leeds …
+
+The second runs one command of ``manage.py`` in the site's environment, as
+``docker compose run --rm prepare`` does, and ends with it.
 
 ``--invent`` makes what is missing for a try: secrets, a certificate of our own, and ``.env`` for
 ``https://localhost:8443``; ``DATABASE_URL`` and ``REDIS_URL`` say where the servers are. The users
@@ -130,6 +134,25 @@ class Compose:
             log=self.folder / "log" / f"{title}.log",
         )
 
+    def keep_secrets(self) -> None:
+        """Each secret is read by the group of the one service that holds it, and by nobody else on
+        this machine; by its owner alone where nobody changes to a user of their own, and where no
+        service here holds it.
+
+        Containers are given theirs one by one; here all lie in one folder that every part goes
+        into.
+        """
+        groups: dict[str, set[int]] = {}
+        for service in self.services.values():
+            for name in service.get("secrets", []):
+                groups.setdefault(name, set()).add(int(service["user"].split(":")[1]))
+        for path in (self.folder / "secrets").glob("*"):
+            held = groups.get(path.name, set()) if self.how.own_users else set()
+            if held:
+                [group] = held
+                os.chown(path, -1, group)
+            path.chmod(0o640 if held else 0o600)
+
     def _replicas(self, name: str) -> int:
         return int(self.services[name].get("deploy", {}).get("replicas", 1))
 
@@ -232,8 +255,6 @@ def invent(folder: Path, given: Mapping[str, str]) -> None:
             check=True,
             capture_output=True,
         )
-    for path in own.iterdir():
-        path.chmod(0o644)  # as for containers: the folder is what keeps others out
     port = given.get("HTTPS_PORT", "8443")
     if not (folder / ".env").exists():
         (folder / ".env").write_text(
@@ -273,6 +294,7 @@ def run(folder: Path, profiles: set[str], how: How) -> None:
     compose = Compose(folder, profiles, how)
     how.check(f"{SITE_USER}:{SITE_USER}")
     build(folder, how)
+    compose.keep_secrets()
     first = compose.part(FIRST)
     first.start()
     if first.process and first.process.wait():
@@ -297,6 +319,17 @@ def run(folder: Path, profiles: set[str], how: How) -> None:
         (folder / "running.json").unlink(missing_ok=True)
 
 
+def by_hand(folder: Path, words: list[str], how: How) -> int:
+    """One command of ``manage.py`` as ``prepare`` would run it; what it ends with. It may ask for
+    something to be typed."""
+    compose = Compose(folder, set(), how)
+    user = compose.services[FIRST]["user"]
+    how.check(user)
+    part = compose.part(FIRST)
+    words = [*how.as_user(user), *how.program("python"), "manage.py", *words]
+    return subprocess.run(words, cwd=ROOT, env=part.environment, check=False).returncode
+
+
 def main() -> int:
     """``Sorry`` becomes a sentence and 1."""
     parser = argparse.ArgumentParser(description="Run docker-compose.yml without containers.")
@@ -305,12 +338,20 @@ def main() -> int:
     parser.add_argument("--profile", action="append", default=[], choices=["mail", "backup"])
     parser.add_argument("--python", default=sys.executable, metavar="PATH")
     parser.add_argument("--same-user", action="store_true", help="nobody changes to another user")
+    parser.add_argument(
+        "--manage",
+        nargs=argparse.REMAINDER,
+        metavar="WORD",
+        help="no site: one command of manage.py in its environment (the last option)",
+    )
     asked = parser.parse_args()
     folder = asked.folder.resolve()
     how = How(asked.python, own_users=os.getuid() == 0 and not asked.same_user)
     try:
         if asked.invent:
             invent(folder, os.environ)
+        if asked.manage:
+            return by_hand(folder, asked.manage, how)
         run(folder, set(asked.profile), how)
     except Sorry as problem:
         print(problem, file=sys.stderr)

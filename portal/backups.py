@@ -28,6 +28,9 @@ from reports.vault.tokens import from_text
 KEY, PUBLIC_KEY = "BACKUP_KEY", "BACKUP_PUBLIC_KEY"
 NAME = re.compile(r"clover-(\d{8}T\d{6}Z)\.backup")
 MOMENT = "%Y%m%dT%H%M%SZ"
+ONLY_POSTGRESQL = (
+    "Backups are of PostgreSQL: set DATABASE_URL. docs/operations.md says what SQLite needs."
+)
 # Gone within hours by themselves: what is no use in a backup is not in it.
 SHORT_LIVED = ("portal_cache", "django_session", "reports_visits_visit", "axes_*")
 
@@ -70,10 +73,10 @@ def make(folder: Path, *, to: PublicKey, now: datetime) -> Path:
 
     Raises ``BackupFailed``; then nothing is left in the folder.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / f"clover-{now.astimezone(UTC):{MOMENT}}.backup"
     making = path.with_suffix(".making")
     try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with open(making, "xb", opener=_for_the_owner) as file:
             _dump_into(file, to=to)
             file.flush()
@@ -82,7 +85,8 @@ def make(folder: Path, *, to: PublicKey, now: datetime) -> Path:
     except OSError as problem:
         raise BackupFailed(f"{folder} cannot be written to ({problem.strerror}).") from None
     finally:
-        making.unlink(missing_ok=True)
+        with suppress(OSError):  # no folder, or one that is none: said above
+            making.unlink()
     _onto_the_disk(folder)
     return path
 
@@ -97,7 +101,13 @@ def _dump_into(file: IO[bytes], *, to: PublicKey) -> None:
 
 
 def forget_old(folder: Path, *, keep: timedelta, now: datetime) -> int:
-    """Remove copies that are older than ``keep``, but never the newest; the number removed."""
+    """Remove copies that are older than ``keep``, but never the newest; the number removed.
+
+    Goes as well: what somebody who was killed left half-made, a day later.
+    """
+    for path in folder.glob("clover-*.making"):
+        if now.timestamp() - path.stat().st_mtime > timedelta(days=1).total_seconds():
+            path.unlink(missing_ok=True)
     there = made(folder)
     old = [path for at, path in there[:-1] if now - at > keep]
     for path in old:
@@ -162,7 +172,7 @@ def _tool(
     """One of PostgreSQL's own commands, told by its environment where to go: a password in the
     command line could be read by anybody on the machine. Ended when the block fails."""
     if connection.vendor != "postgresql":
-        raise BackupFailed("Backups are of PostgreSQL. docs/operations.md says what SQLite needs.")
+        raise BackupFailed(ONLY_POSTGRESQL)
     found = shutil.which(name)
     if not found:
         raise BackupFailed(f"{name} is not here. It comes with Debian's postgresql-client.")

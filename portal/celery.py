@@ -8,10 +8,12 @@ from typing import Any
 from celery import Celery
 from celery.signals import setup_logging, worker_process_init
 
+from portal.command_line import speak_kindly
 from portal.local import lifeline
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
+speak_kindly()
 app = Celery("portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()

@@ -20,6 +20,8 @@ from reports.vault.exceptions import VaultError
 SHORTEST_SECRET = 32  # characters; 48 random URL-safe ones are 288 bits
 LEAST_VARIETY = 10  # different characters; 32 random hexadecimal digits have 14 on average
 
+BROKERS = ("redis://", "rediss://", "redis+socket://", "sentinel://")
+
 
 def insist() -> None:
     """Stop the start where something is unsafe. Raises ``ImproperlyConfigured`` with the list.
@@ -27,7 +29,7 @@ def insist() -> None:
     gunicorn and Celery do not run Django's checks by themselves.
     """
     if found := production_is_safe(None):
-        raise ImproperlyConfigured(" ".join(str(one.msg) for one in found))
+        raise ImproperlyConfigured("\n".join(str(one.msg) for one in found))
 
 
 @register("portal")
@@ -70,6 +72,13 @@ def production_is_safe(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             )
         )
     found += _mailers_key()
+    if (url := env.given("REDIS_URL")) and not url.startswith(BROKERS):
+        found.append(
+            Error(
+                "REDIS_URL is redis://:password@host:6379/0, or rediss:// with TLS.",
+                id="portal.E011",
+            )
+        )
     if connection.vendor == "sqlite":
         found.append(Error("Production wants PostgreSQL: set DATABASE_URL.", id="portal.E004"))
     return found

@@ -10,13 +10,17 @@ from __future__ import annotations
 import os
 import secrets
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-WITHOUT_SECRETS = {"mailer", "backup", "backup_key", "metrics"}
+CELERY = "celery"  # a worker, or a question to one
+WITHOUT_BROKER = {"mailer", "backup", "backup_key", "metrics"}
 """Commands that seal, copy or count, and open nothing that is the site's."""
+WITHOUT_SECRETS = WITHOUT_BROKER | {"timer", CELERY}
+"""And those that work on rows alone, by ids and marks: they need the broker and no key."""
+MAKE_ONE = "One way to make one: python -c 'import secrets; print(secrets.token_urlsafe(48))'"
 
 
 def text(name: str, default: str = "") -> str:
@@ -35,6 +39,15 @@ def number(name: str, default: int) -> int:
     if not (value.isascii() and value.isdecimal()):
         raise ImproperlyConfigured(f"{name} is a whole number, not {value!r}.")
     return int(value)
+
+
+def choice(name: str, options: tuple[str, ...]) -> str:
+    """``name`` as one of ``options``, the first where it is unset; ``ImproperlyConfigured`` for
+    anything else: what was meant by it cannot be known."""
+    value = text(name, options[0])
+    if value not in options:
+        raise ImproperlyConfigured(f"{name} is {' or '.join(options)}, not {value!r}.")
+    return value
 
 
 def given(name: str, *, kept_in: Path | None = None) -> str:
@@ -69,16 +82,18 @@ def secret(name: str, *, keep_in: Path | None = None) -> str:
         return value
     if keep_in is not None:
         return kept(keep_in / name.lower(), _made_up)
+    how = "" if name.endswith("_URL") else f" {MAKE_ONE}"  # an address is none to be made up
     raise ImproperlyConfigured(
-        f"{name} is missing. Set {name}, or {name}_FILE to the path of a file that holds it. "
-        "One way to make one: python -c 'import secrets; print(secrets.token_urlsafe(48))'"
+        f"{name} is missing. Set {name}, or {name}_FILE to the path of a file that holds it.{how}"
     )
 
 
-def site_secret(name: str, *, keep_in: Path | None = None) -> str:
-    """A secret of the site's. Commands that need none are given none: each works with a made-up
-    one that is gone when it ends."""
-    return _made_up() if _command() in WITHOUT_SECRETS else secret(name, keep_in=keep_in)
+def site_secret(
+    name: str, *, keep_in: Path | None = None, but_for: Collection[str] = WITHOUT_SECRETS
+) -> str:
+    """A secret of the site's. Commands that need none (``but_for``) are given none: each works with
+    a made-up one that is gone when it ends."""
+    return _made_up() if _command() in but_for else secret(name, keep_in=keep_in)
 
 
 def is_mailer() -> bool:
@@ -87,8 +102,12 @@ def is_mailer() -> bool:
 
 
 def _command() -> str:
-    """The word after ``manage.py``; empty in any other process."""
-    return "".join(sys.argv[1:2]) if Path(sys.argv[0]).name == "manage.py" else ""
+    """The word after ``manage.py``; ``CELERY`` for a worker, however it was started; empty in any
+    other process."""
+    program = Path(sys.argv[0])
+    if program.name == "celery" or program.parts[-2:] == ("celery", "__main__.py"):
+        return CELERY
+    return "".join(sys.argv[1:2]) if program.name == "manage.py" else ""
 
 
 def kept(path: Path, make: Callable[[], str]) -> str:

@@ -14,15 +14,30 @@ import os
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from gunicorn.glogging import Logger  # type: ignore[import-untyped]
 
+from portal import env
 from portal.local import lifeline
 from portal.logs import JsonLines, QuietFormatter
 
+
+def at_least_one(name: str, usual: int) -> int:
+    """``name`` from the environment. What is none ends gunicorn with a sentence: with none of them
+    it would listen, and never answer."""
+    try:
+        number = env.number(name, usual)
+    except ImproperlyConfigured as problem:
+        raise SystemExit(str(problem)) from None
+    if not number:
+        raise SystemExit(f"{name} is at least 1.")
+    return number
+
+
 bind = os.environ.get("WEB_BIND", "127.0.0.1:8000")
-workers = int(os.environ.get("WEB_PROCESSES", "2"))
+workers = at_least_one("WEB_PROCESSES", 2)
 worker_class = "gthread"
-threads = int(os.environ.get("WEB_THREADS", "4"))
+threads = at_least_one("WEB_THREADS", 4)
 timeout = 30
 graceful_timeout = 20
 keepalive = 5
@@ -64,7 +79,10 @@ class QuietLogger(Logger):
         self._say(logging.CRITICAL, msg, *args, **kwargs)
 
     def exception(self, msg: str, *args: Any, **kwargs: Any) -> None:
-        self.error_log.exception("A request was not answered", **kwargs)
+        if msg == "Exception in worker process":
+            self.error_log.exception("A web process was ended by a fault", **kwargs)
+        else:
+            self.error_log.exception("A request was not answered", **kwargs)
 
     def _say(self, level: int, msg: str, *args: Any, **kwargs: Any) -> None:
         """As if its caller had said it: the log looks for a line's words where it was said."""

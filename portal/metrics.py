@@ -3,7 +3,8 @@
 Read from the database alone, so that they hold for any number of web processes and machines, and
 need nothing shared between them. A number that moved the minute somebody told us something would
 tell when a child was writing. So concerns are counted only once the hour in which they were told
-is over, in steps and not one by one, and everything is looked at anew at most once in ten minutes.
+is over, in steps and not one by one, and all of it is looked at anew at most once in ten minutes.
+Only whether the database answers is asked each time.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, connection
 from django.utils import timezone
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
@@ -23,6 +24,7 @@ from reports.concerns.facets import Lane
 from reports.concerns.models import Concern, this_hour
 from reports.notices.models import Notice
 from reports.pulse import beats, parts
+from reports.pulse.models import Beat
 from reports.routing.models import Stuck
 
 EVERY: Final = 600.0  # seconds between two looks
@@ -42,12 +44,20 @@ class SiteNumbers(Collector):
         self._found: list[GaugeMetricFamily] = []
 
     def collect(self) -> Iterable[GaugeMetricFamily]:
-        """The families of the last look; a new one where it is due."""
+        """The families of the last look; a new one where it is due, and after the database was
+        away: what was seen before is not true of now."""
         with self._look:
-            if time.monotonic() >= self._due:
-                self._found = _looked_up()
-                self._due = time.monotonic() + self._every
-            return list(self._found)
+            try:
+                _ask_the_database()
+                if time.monotonic() >= self._due:
+                    self._found = [*_concerns(), *_routing(), *_notices(), *_parts()]
+                    self._due = time.monotonic() + self._every
+            except DatabaseError:
+                self._found, self._due = [], 0.0
+                return [_answers(0)]
+            finally:
+                let_go()
+            return [_answers(1), *self._found]
 
 
 def in_steps(number: int, steps: tuple[int, ...] = STEPS) -> int:
@@ -55,16 +65,20 @@ def in_steps(number: int, steps: tuple[int, ...] = STEPS) -> int:
     return next((step for step in steps if number <= step), steps[-1])
 
 
-def _looked_up() -> list[GaugeMetricFamily]:
+def let_go() -> None:
+    """Each who asks is answered by a thread of their own, which would keep its connection."""
+    connection.close()
+
+
+def _ask_the_database() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+
+
+def _answers(up: int) -> GaugeMetricFamily:
     answers = _gauge("clover_database_up", "1 while the database answers")
-    close_old_connections()
-    try:
-        found = [*_concerns(), *_routing(), *_notices(), *_parts()]
-    except DatabaseError:
-        answers.add_metric([], 0)
-        return [answers]
-    answers.add_metric([], 1)
-    return [answers, *found]
+    answers.add_metric([], up)
+    return answers
 
 
 def _concerns() -> Iterator[GaugeMetricFamily]:
@@ -105,10 +119,12 @@ def _notices() -> Iterator[GaugeMetricFamily]:
 
 
 def _parts() -> Iterator[GaugeMetricFamily]:
-    """Which parts are at work, as the officers' pages say it too."""
+    """Which parts are at work, as the officers' pages say it too; those that were heard of. One
+    that never was may not be set up, or may never have come up: 1 would be made up."""
     up = _gauge("clover_part_up", "1 while the part is at work", "part")
     away = {one.part.name for one in beats.what_is_away()}
-    for name in parts.KNOWN:
+    heard = set(Beat.objects.values_list("part", flat=True))
+    for name in (name for name in parts.KNOWN if name in heard):
         up.add_metric([name], int(name not in away))
     yield up
 

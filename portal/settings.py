@@ -140,7 +140,7 @@ CACHES = {
 }
 
 REDIS_URL = env.text("REDIS_URL", places.broker_url(VAR) if LOCAL else "") or env.site_secret(
-    "REDIS_URL"
+    "REDIS_URL", but_for=env.WITHOUT_BROKER
 )
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
@@ -254,7 +254,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 _TLS = not LOCAL
-SECURE_SSL_REDIRECT = _TLS and env.text("TLS_REDIRECT", "yes") == "yes"
+SECURE_SSL_REDIRECT = _TLS and env.choice("TLS_REDIRECT", ("yes", "no")) == "yes"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _TLS else None
 SECURE_HSTS_SECONDS = 63_072_000 if _TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _TLS
@@ -273,6 +273,11 @@ DESK_KEY_COOKIE_NAME = "__Secure-desk_key" if _TLS else "desk_key"
 CSRF_COOKIE_AGE = None  # gone with the browser window
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "portal.errors.stale_form"
+
+SILENCED_SYSTEM_CHECKS = [
+    "security.W003",  # forms are checked: portal.csrf.FormsWithoutReferrer builds on Django's own
+    "security.W021",  # being built into browsers for years is for the domain's owner to ask for
+]
 
 # No picture, no file, and no more text than a long story takes (see portal.middleware.no_files).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
@@ -296,6 +301,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+LOG_LEVELS = ("INFO", "DEBUG", "WARNING", "ERROR", "CRITICAL")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -310,7 +316,7 @@ LOGGING = {
             "filters": ["tasks"],
         }
     },
-    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["console"], "level": env.choice("LOG_LEVEL", LOG_LEVELS)},
     "loggers": {
         # Django adds a handler of its own that writes whole exceptions; ours is enough.
         "django": {"handlers": [], "propagate": True},

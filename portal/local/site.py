@@ -20,7 +20,12 @@ UP_WITHIN = 90.0  # seconds the page may take; the first start on a slow machine
 ENDS_WITHIN = 6.0  # seconds for what is under way when the site stops
 TRIES = 3  # of a part that has never come up
 QUEUES = ("urgent", "standard", "housekeeping")  # as in the settings, which need Django
-MAILERS_OWN = ("MAILER_KEY", "MAILER_KEY_FILE", "EMAIL_HOST_PASSWORD", "EMAIL_HOST_PASSWORD_FILE")
+MAILERS_KEY = ("MAILER_KEY", "MAILER_KEY_FILE")
+MAILERS_OWN = (
+    *MAILERS_KEY,
+    *("EMAIL_HOST_PASSWORD", "EMAIL_HOST_PASSWORD_FILE"),
+    *("PAGER_URL", "PAGER_URL_FILE", "PAGER_SECRET", "PAGER_SECRET_FILE"),
+)
 
 
 class Site:
@@ -171,7 +176,7 @@ class Site:
     def _mailer(self) -> list[Part]:
         """The one part that gets what is the mailer's own; locally that lies in ``var/secrets``."""
         own = {name: value for name in MAILERS_OWN if (value := os.environ.get(name))}
-        if self.environment["PORTAL_MODE"] != "local" and not own:
+        if self.environment["PORTAL_MODE"] != "local" and not own.keys() & set(MAILERS_KEY):
             return []
         part = self._part("mailer", "The mailer", "manage.py", "mailer")
         part.environment = self.environment | own

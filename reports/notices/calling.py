@@ -63,7 +63,9 @@ def ring(*, now: datetime | None = None) -> None:
 def _ask(rows: CallQuerySet, *, urgent: bool, now: datetime | None) -> None:
     moment, pace = now or timezone.now(), URGENT if urgent else USUAL
     for row in rows:
-        after = max(moment, row.sent_at + pace.apart) if row.sent_at else moment
+        # A clock that was ahead for a while, and was put right, puts no call off.
+        last = min(row.sent_at, moment) if row.sent_at else None
+        after = max(moment, last + pace.apart) if last else moment
         at = after + pace.some_wait()
         as_seen = rows.filter(pk=row.pk).filter(Q(send_at=None) | Q(send_at__gt=at))
         as_seen.update(send_at=at)

@@ -94,7 +94,7 @@ class CallQuerySet(models.QuerySet[Any]):
 
 class Call(models.Model):
     """One call on its way, or none (``send_at`` is empty). ``sent_at`` is the last one's minute,
-    ``given_up_on`` the day on which one did not get through, until one does."""
+    for two hours; ``given_up_on`` the day on which one did not get through, until one does."""
 
     send_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)

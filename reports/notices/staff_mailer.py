@@ -14,7 +14,7 @@ from datetime import datetime
 from django.core.mail.backends.base import BaseEmailBackend
 
 from reports.notices import envelope, pager_line, post
-from reports.notices.calling import URGENT
+from reports.notices.calling import URGENT, USUAL
 from reports.notices.exceptions import PagerAway, ServerAway
 from reports.notices.letter import call
 from reports.notices.mailer import Mailer
@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 def send_calls(mailer: Mailer, *, go_on: Callable[[], bool] = lambda: True) -> int:
     """One round of mails to staff; the number sent. Raises ServerAway, which costs no try where
     no line could be had."""
+    _forget_moments(StaffMailbox, mailer.clock())
     if not StaffMailbox.objects.due(mailer.clock()).exists():
         return 0
     sent = 0
@@ -47,6 +48,7 @@ def ring(service: PagerService | None, now: datetime) -> bool | None:
     if service is None:
         Pager.objects.exclude(send_at=None).update(send_at=None, claimed_at=None, tries=0)
         return None
+    _forget_moments(Pager, now)
     row = _claim(Pager, now)
     if row is None:
         return None
@@ -57,6 +59,12 @@ def ring(service: PagerService | None, now: datetime) -> bool | None:
         return False
     _sent(row, now)
     return True
+
+
+def _forget_moments(kind: type[Call], now: datetime) -> None:
+    """When the last call went out is kept for as long as the next keeps its distance from it: for
+    "now" it tells to a minute or two when something came in."""
+    kind.objects.filter(sent_at__lte=now - USUAL.apart).update(sent_at=None)
 
 
 def _claim(kind: type[Call], now: datetime) -> Call | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django import forms
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from reports.officers.forms import LONG
 from reports.officers.inviting import name_is_taken
 from reports.officers.models import Officer
+from reports.officers.naming import sign_in_name
 from reports.officers.still_you import StillYouForm
 
 PLAIN = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
@@ -39,12 +39,7 @@ class ColleagueForm(StillYouForm):
         label=_("Name they sign in with"),
         help_text=_("Small letters, numbers, full stops and hyphens, such as sam.ashworth"),
         max_length=60,
-        validators=[
-            RegexValidator(
-                r"^[a-z0-9]+([._-][a-z0-9]+)*$",
-                _("Use the letters a to z, numbers, and single full stops or hyphens between."),
-            )
-        ],
+        validators=[sign_in_name],
         error_messages={
             "required": _("Type the name that they sign in with."),
             "max_length": _("That is a little long. Use up to 60 letters."),

@@ -50,6 +50,18 @@ def away(part: str) -> None:
         log.debug("not noted part=%s (%s)", part, type(fault).__name__)
 
 
+def answered(part: str) -> None:
+    """``part`` was asked and answered, of one that is asked only because somebody told us something
+    urgent: so no minute is kept, but the day."""
+    day = _minute().replace(hour=0, minute=0)
+    try:
+        rows = Beat.objects.filter(part=part)
+        if not rows.update(seen_at=day, away_since=None):
+            _first(part, day)
+    except DatabaseError as fault:
+        log.debug("not noted part=%s (%s)", part, type(fault).__name__)
+
+
 def expect(part: str) -> None:
     """``part`` should be at work from now on. Changes nothing about one that was heard of."""
     try:

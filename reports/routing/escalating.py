@@ -17,7 +17,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from reports.concerns.facets import Lane, Status
@@ -120,6 +121,7 @@ def _standing(concern: Concern, late_by: timedelta = timedelta()) -> Standing:
         answer_by=concern.answer_by,
         opened=concern.is_opened,  # type: ignore[attr-defined]
         we_wrote_last=routed and concern.answer_by is None and concern.we_wrote_at is not None,
+        wrote_again=concern.they_wrote_at is not None,
         late_by=late_by,
     )
 
@@ -225,15 +227,20 @@ def _look_again(concern: Concern, at: datetime | None) -> bool:
 STILL: Final = Q(why=Why.UNOPENED, is_opened=False) | Q(
     why__in=[Why.ANSWER, Why.CLOSED], concern__answer_by__isnull=False
 )
+SINCE: Final = Case(
+    When(concern__answer_by=None, then=Coalesce("concern__we_wrote_at", "concern__told_at")),
+    default=Coalesce("concern__they_wrote_at", "concern__told_at"),
+)
+"""``_since``, asked of the database."""
 
 
 def _pointed_out() -> QuerySet[Watch]:
+    """Of the waiting of now: what was answered since, and waits anew, has not waited too long."""
     opened = Event.objects.filter(
         concern=OuterRef("concern"), kind=Event.Kind.OPENED, by__unit=OuterRef("concern__unit")
     )
-    return Watch.objects.annotate(is_opened=Exists(opened)).filter(
-        STILL, whom__gte=Whom.SUPERVISORS
-    )
+    now = Watch.objects.filter(unit=F("concern__unit"), lane=F("concern__lane"), since=SINCE)
+    return now.annotate(is_opened=Exists(opened)).filter(STILL, whom__gte=Whom.SUPERVISORS)
 
 
 def with_supervisors(unit: Unit) -> int:

@@ -49,6 +49,7 @@ def announce(concern_id: uuid.UUID, urgency: str, *, of_a_burst: bool = False) -
             )
     except Exception as away:  # whatever a broker can do wrong, telling us has worked
         _knock_again_at = time.monotonic() + QUIET_SECONDS
-        log.warning("broker away (%s), the sweep routes what comes in", type(away).__name__)
+        # The timer warns of it each minute. A line here would tell when somebody was sending.
+        log.debug("broker away (%s), the sweep routes what comes in", type(away).__name__)
         return False
     return True

@@ -131,8 +131,8 @@ def to_values(plan: Plan) -> dict[str, Any]:
 def from_values(number: int, values: Mapping[str, Any]) -> Plan:
     """The opposite of ``to_values``. What is not there is as in ``FIRST``, and what is not known
     is passed over: versions of an older and a newer site are read. Raises ``NotAPlan``."""
-    whole = {**to_values(FIRST), **values}
     try:
+        whole = {**to_values(FIRST), **values}
         return Plan(
             number=number,
             answer_within_hours=_by_lane(whole["answer_within_hours"]),
@@ -144,7 +144,7 @@ def from_values(number: int, values: Mapping[str, Any]) -> Plan:
         )
     except NotAPlan:
         raise
-    except (ValueError, TypeError, AttributeError, KeyError) as fault:
+    except (ValueError, TypeError, AttributeError, KeyError, OverflowError) as fault:
         raise NotAPlan("hours") from fault
 
 

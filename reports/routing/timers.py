@@ -48,7 +48,8 @@ class Why(StrEnum):
 @dataclass(frozen=True)
 class Standing:
     """How a concern stands. ``since`` is the hour in which this waiting began: when they told us
-    or wrote, or when we wrote where nothing is due. ``opened``: by somebody of its unit."""
+    or wrote, or when we wrote where nothing is due. ``opened``: by somebody of its unit, ever;
+    ``wrote_again``: they wrote after that, or before, and wait for an answer."""
 
     lane: Lane
     unit: str
@@ -56,6 +57,7 @@ class Standing:
     answer_by: datetime | None
     opened: bool
     we_wrote_last: bool = False
+    wrote_again: bool = False
     late_by: timedelta = timedelta()
 
 
@@ -105,7 +107,10 @@ def _answer(standing: Standing, plan: Plan) -> Iterator[Step]:
         return
     due = standing.answer_by + standing.late_by
     near = timedelta(hours=plan.answer_within_hours[standing.lane]) / NEAR
-    yield Step(due - near, Why.ANSWER, Whom.OFFICERS)
+    # Whoever opened it before has not seen what they wrote now.
+    at_once = standing.lane == Lane.NOW and standing.wrote_again
+    soon = standing.since + standing.late_by if at_once else due - near
+    yield Step(soon, Why.ANSWER, Whom.OFFICERS)
     yield Step(due, Why.ANSWER, Whom.SUPERVISORS)
     yield Step(due + near, Why.ANSWER, Whom.COVER)
 

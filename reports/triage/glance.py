@@ -233,7 +233,8 @@ def _events(concern: Concern) -> Rows:
     return [
         {
             "text": EVENT[Event.Kind(event.kind)] % _named(event),
-            "at": event.at,
+            # The hour of a link is that in which somebody told another unit.
+            "at": None if event.kind == Event.Kind.LINKED else event.at,
             "who": event.by or "",
             "to_the_hour": event.by is None,
         }

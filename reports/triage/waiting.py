@@ -16,7 +16,7 @@ from reports.routing.timers import Whom, Why
 
 WHY: dict[Why, Any] = {
     Why.UNOPENED: _("Nobody had opened it."),
-    Why.ANSWER: _("An answer was nearly due, or late."),
+    Why.ANSWER: _("An answer was due soon, or late."),
     Why.CLOSED: _("It was still waiting when the unit closed."),
     Why.THEIRS: _("They had not written back for a week."),
 }

@@ -5,6 +5,7 @@ No engine runs here; what they say about commands and users is tried in test_pro
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from deploy import without_containers
 from portal import settings
 from tests.live.site import ROOT
 
@@ -101,7 +103,7 @@ def test_only_the_proxy_has_a_way_in():
     assert SERVICES["redis"]["networks"] == ["queue"]
 
 
-@pytest.mark.parametrize("name", ["proxy", "mailer", "metrics", "backup", "db", "redis"])
+@pytest.mark.parametrize("name", set(SERVICES) - {"web", "prepare"})
 def test_part_without_need_has_none_of_the_sites_secrets(name):
     assert not SITE_SECRETS & set(SERVICES[name]["secrets"])
 
@@ -111,6 +113,31 @@ def test_private_halves_are_where_they_belong():
 
     assert holders == {"mailer"}
     assert "backup_key" not in COMPOSE["secrets"]  # never on the server
+
+
+def test_mailer_calls_the_site_as_the_pages_do():
+    own = [SERVICES[name]["environment"]["SITE_NAME"] for name in ("mailer", "web", "prepare")]
+
+    assert len(set(own)) == 1
+
+
+def test_without_containers_nobody_else_reads_the_secrets(tmp_path):
+    folder = tmp_path / "secrets"
+    folder.mkdir()
+    for name in COMPOSE["secrets"]:
+        (folder / name).touch(mode=0o644)
+    own = os.getuid() == 0
+    how = without_containers.How(own_users=own)
+
+    without_containers.Compose(tmp_path, set(), how).keep_secrets()
+
+    found = {path.name: path.stat() for path in folder.iterdir()}
+    assert not any(one.st_mode & 0o007 for one in found.values())
+    assert found["mailer_key"].st_mode & 0o077 == 0  # its service is not among those that run
+    if own:
+        assert (found["vault_pepper"].st_gid, found["tls_key"].st_gid) == (10001, 10002)
+    else:
+        assert not any(one.st_mode & 0o077 for one in found.values())
 
 
 def test_each_queue_has_workers_of_its_own():
@@ -157,6 +184,11 @@ def test_dockerfile_is_sound(stage):
             assert "npm ci" in line
     assert not re.search(r"FROM \S+:latest", stage)
     assert not re.search(r"COPY \./? ", stage)
+
+
+def test_nothing_but_the_bases_is_fetched_to_read_the_file():
+    """A first line "syntax=" has the builder fetch an image of its own, pinned by no digest."""
+    assert "syntax=" not in DOCKERFILE
 
 
 def test_bases_can_be_pinned_by_digest():

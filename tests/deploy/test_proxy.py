@@ -117,7 +117,7 @@ def running() -> Iterator[Running]:
                 until(site.answers, UP_WITHIN)
             except AssertionError:
                 raise AssertionError(site.said()) from None
-            found_central(folder, given)
+            found_central(folder)
             yield site
         finally:
             process.terminate()
@@ -129,17 +129,16 @@ def ended(process: subprocess.Popen[bytes]) -> bool:
     return process.poll() is not None
 
 
-def found_central(folder: Path, given: dict[str, str]) -> None:
-    """As an operator does, with the site's own secrets."""
-    names = ("secret_key", "vault_pepper", "second_factor_key", "database_url", "redis_url")
-    files = {f"{name.upper()}_FILE": str(folder / "secrets" / name) for name in names}
-    environment = {k: v for k, v in os.environ.items() if k not in NOT_HANDED_ON} | files
-    environment |= {"PORTAL_MODE": "production", "ALLOWED_HOSTS": "localhost"}
+def found_central(folder: Path) -> None:
+    """As an operator does, by the runner: with the site's own secrets, as the site's own user."""
     words = ["found_unit", "central", "--name", "Central", "--supervisor", "bea", "Bea G"]
     done = subprocess.run(
-        [sys.executable, "manage.py", *words, "--passwords-from-stdin"],
+        [
+            *(sys.executable, RUNNER, str(folder), *how_to_run()),
+            *("--manage", *words, "--passwords-from-stdin"),
+        ],
         cwd=ROOT,
-        env=environment,
+        env={k: v for k, v in os.environ.items() if k not in NOT_HANDED_ON},
         input="a kite over the green hill\n",
         capture_output=True,
         text=True,

@@ -219,3 +219,26 @@ def test_without_a_mailer_nothing_is_kept(settings):
     settings.MAILER_PUBLIC_KEY = ""
     with pytest.raises(MailerNotSetUp):
         box()
+
+
+def test_moment_of_a_call_goes_once_the_next_need_not_keep_its_distance(pair, mailer, sink):
+    call(box())
+    mailer.clock.now += 2 * MINUTE
+    send_calls(mailer)
+    mailer.clock.now += MINUTE
+    send_calls(mailer)
+    assert StaffMailbox.objects.get().sent_at is not None
+
+    mailer.clock.now += USUAL.apart
+    send_calls(mailer)
+
+    assert StaffMailbox.objects.get().sent_at is None
+
+
+def test_clock_that_was_ahead_for_a_while_puts_no_call_off(pair):
+    mine = box()
+    StaffMailbox.objects.update(sent_at=NOON + timedelta(days=400))
+
+    call(mine)
+
+    assert due(mine) <= NOON + URGENT.apart + URGENT.most

@@ -238,6 +238,23 @@ def test_mailer_rings_also_while_the_mail_server_is_away(tmp_path, pair, port):
     assert not any(word in said for word in (SECRET, "kite@", "work.example"))
 
 
+def test_minute_at_which_it_was_rung_is_kept_with_no_part(db):
+    for noted in (lambda: None, lambda: beats.away(parts.PAGER)):
+        noted()
+        beats.answered(parts.PAGER)
+
+        row = Beat.objects.get(part=parts.PAGER)
+        assert (row.seen_at.hour, row.seen_at.minute, row.away_since) == (0, 0, None)
+
+
+def test_moment_at_which_it_was_rung_goes(pager, service, wanted):
+    ring(service, SOON)
+
+    ring(service, SOON + calling.USUAL.apart)
+
+    assert Pager.objects.get().sent_at is None
+
+
 def test_pager_that_was_taken_away_is_not_missed(db):
     beats.away(parts.PAGER)
     beats.forget(parts.PAGER)

@@ -20,6 +20,7 @@ from reports.notices.post import MailServer
 
 NAMES = ["EMAIL_HOST", "EMAIL_PORT", "EMAIL_HOST_USER", "EMAIL_HOST_PASSWORD", "EMAIL_FROM"]
 NAMES += ["EMAIL_HOST_PASSWORD_FILE", "EMAIL_TLS", "MAILER_KEY", "MAILER_KEY_FILE"]
+NAMES += ["PAGER_URL", "PAGER_URL_FILE", "PAGER_SECRET", "PAGER_SECRET_FILE"]
 GOOD = {"EMAIL_HOST": "post.example", "EMAIL_FROM": "notes@mail.example"}
 
 
@@ -230,7 +231,7 @@ def _site(var: Path) -> site.Site:
 
 
 def test_local_run_hands_the_key_to_the_mailer_alone(given, tmp_path):
-    own = {"MAILER_KEY": "kite", "EMAIL_HOST_PASSWORD": "plum"}
+    own = {"MAILER_KEY": "kite", "EMAIL_HOST_PASSWORD": "plum", "PAGER_SECRET": "hill"}
     given({**own, "PORTAL_MODE": "local"})
     ours = _site(tmp_path)
 

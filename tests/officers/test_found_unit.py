@@ -47,6 +47,10 @@ def test_recovery_words_are_printed_once_with_what_they_are_for(db, monkeypatch)
         (LEEDS, "", "at least 12 letters"),
         ((*LEEDS, "--officer", "SAM", "Sam B"), f"{PASSWORD}\n" * 3, "Take another name"),
         (LEEDS[:3] + LEEDS[6:], f"{PASSWORD}\n", "--supervisor"),
+        (("leeds", "--name", " ", *LEEDS[3:]), f"{PASSWORD}\n" * 2, "A name is empty"),
+        ((*LEEDS[:4], "be a/", "Bea G"), f"{PASSWORD}\n", "no name to sign in with"),
+        ((*LEEDS[:4], "bea", ""), f"{PASSWORD}\n", "A name is empty"),
+        ((*LEEDS[:4], "b" * 61, "Bea G"), f"{PASSWORD}\n", "too long: up to 60"),
     ],
 )
 def test_what_does_not_serve_makes_nothing(db, monkeypatch, words, passwords, said):

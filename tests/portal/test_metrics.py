@@ -29,8 +29,8 @@ def shown(every: float = 0.0) -> dict[str, float]:
 
 @pytest.fixture(autouse=True)
 def connection_of_the_test(monkeypatch: pytest.MonkeyPatch) -> None:
-    """PostgreSQL's would be closed before each look, and a test's transaction with it."""
-    monkeypatch.setattr(metrics, "close_old_connections", lambda: None)
+    """It would be closed after each look, and a test's transaction with it."""
+    monkeypatch.setattr(metrics, "let_go", lambda: None)
 
 
 @pytest.fixture
@@ -102,6 +102,27 @@ def test_part_that_is_away_is_seen(db):
 
     assert found['clover_part_up{part="broker"}'] == 0
     assert found['clover_part_up{part="timer"}'] == 1
+    assert 'clover_part_up{part="mailer"}' not in found  # it was never heard of
+
+
+def test_database_is_asked_each_time_and_numbers_come_back_with_it(waiting, monkeypatch):
+    """Between two looks as well: an alarm that comes ten minutes late helps nobody."""
+    registry = CollectorRegistry()
+    registry.register(metrics.SiteNumbers(every=3_600))
+    waiting()
+
+    def away():
+        raise DatabaseError
+
+    with monkeypatch.context() as changed:
+        changed.setattr(metrics, "_ask_the_database", away)
+        gone = generate_latest(registry).decode()
+    back = generate_latest(registry).decode()
+
+    assert "clover_database_up 0.0" in gone
+    assert "clover_waiting" not in gone
+    assert "clover_database_up 1.0" in back
+    assert 'clover_waiting{lane="today"} 5.0' in back
 
 
 def test_database_that_is_away_is_a_number_and_no_fault(db, monkeypatch):
@@ -115,6 +136,7 @@ def test_database_that_is_away_is_a_number_and_no_fault(db, monkeypatch):
 
 def test_labels_name_lanes_and_parts_and_nobody(waiting):
     waiting()
+    Beat.objects.create(part="timer", seen_at=timezone.now())
 
     names = {name.partition("{")[2] for name in shown()}
 

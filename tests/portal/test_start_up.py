@@ -84,8 +84,12 @@ def test_number_that_is_none_is_refused(monkeypatch, typed):
         (["manage.py", "metrics"], False),
         (["manage.py", "backup"], False),
         (["manage.py", "mailer"], False),
-        (["manage.py", "timer"], True),
-        (["celery", "backup"], True),
+        (["manage.py", "timer"], False),
+        (["/opt/clover/bin/celery", "--app", "portal", "worker"], False),
+        (["/opt/lib/celery/__main__.py", "--app", "portal", "worker"], False),
+        (["manage.py", "prepare"], True),  # a migration vouches for keys
+        (["manage.py", "found_unit"], True),
+        (["gunicorn", "backup"], True),
         (["manage.py"], True),
     ],
 )
@@ -98,6 +102,34 @@ def test_commands_that_open_nothing_need_no_secret(monkeypatch, words, needs):
             env.site_secret("KITE_KEY")
     else:
         assert len(env.site_secret("KITE_KEY")) >= 48
+
+
+@pytest.mark.parametrize("words", [["manage.py", "timer"], ["/bin/celery", "worker"]])
+def test_workers_and_timer_need_the_broker_all_the_same(monkeypatch, words):
+    monkeypatch.setenv("KITE_URL", "redis://kite")
+    monkeypatch.setattr(sys, "argv", words)
+
+    assert env.site_secret("KITE_URL", but_for=env.WITHOUT_BROKER) == "redis://kite"
+
+
+@pytest.mark.parametrize(
+    "command", [["manage.py", "timer", "--once"], ["-m", "celery", "--app", "portal", "report"]]
+)
+def test_production_workers_and_timer_start_without_the_sites_keys(command):
+    given = {
+        "PATH": os.environ["PATH"],
+        "PORTAL_MODE": "production",
+        "ALLOWED_HOSTS": "clover.example",
+        "DATABASE_URL": "postgres://clover@127.0.0.1:1/clover",
+        "REDIS_URL": "redis://127.0.0.1:1/0",
+    }
+
+    done = subprocess.run(
+        [sys.executable, *command], env=given, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert "ImproperlyConfigured" not in done.stderr
 
 
 def found(settings, **changes):

@@ -92,11 +92,13 @@ def knocking():
     outbox._knock_again_at = 0.0
 
 
-def test_announce_without_broker_says_so_and_rests(officer, settings, tmp_path, knocking):
+def test_announce_without_broker_says_so_and_rests(officer, settings, tmp_path, knocking, caplog):
+    caplog.set_level(logging.INFO)
     settings.CELERY_BROKER_URL = f"redis+socket://{tmp_path}/nobody.sock?virtual_host=0"
     concern = keep_concern()
 
     assert outbox.announce(concern.id, concern.urgency) is False
+    assert "broker" not in caplog.text  # the moment of a line would be that of sending
     assert outbox._knock_again_at > 0
     assert outbox.announce(concern.id, concern.urgency) is False
 

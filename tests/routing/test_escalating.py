@@ -153,6 +153,42 @@ def test_we_wrote_and_nothing_came_back_is_a_reminder_and_no_more(officer, centr
     assert not Pager.objects.exists()
 
 
+def write_again(concern: Concern, lane: Lane) -> None:
+    concerns.they_wrote(
+        Concern.objects.get(id=concern.id),
+        Event.Kind.THEY_WROTE,
+        urgency="now" if lane == Lane.NOW else "soon",
+        lane=lane,
+        rule="4.1:test",
+        within_hours=FIRST.answer_within_hours[lane],
+    )
+
+
+def test_read_before_and_not_safe_now_is_pointed_out_at_once(officer, central):
+    concern = told(Lane.TODAY)
+    open_story(concern=concern, by=officer.officer, private=officer.private)
+    write_again(concern, Lane.NOW)
+
+    assert [at(minute) for minute in (0, 1, 60)] == [1, 0, 1]
+
+    assert history(concern) == [("unit", "answer"), ("supervisors", "answer")]
+    assert Pager.objects.get().send_at is not None
+
+
+def test_what_was_answered_and_waits_anew_has_not_waited_too_long(officer, supervisor, central):
+    concern = told(Lane.TODAY, at=THIS - 2 * DAY)
+    at(0)
+    assert escalating.with_cover(central.officer.unit) == [("Leeds", 1)]
+    open_story(concern=concern, by=officer.officer, private=officer.private)
+    locked = Concern.objects.get(id=concern.id)
+    concerns.we_wrote(locked, by=officer.officer, answers_all=True)
+
+    write_again(concern, Lane.TODAY)
+
+    assert escalating.with_cover(central.officer.unit) == []
+    assert escalating.with_supervisors(officer.officer.unit) == 0
+
+
 def test_thank_you_that_was_read_is_no_silence(officer, central):
     concern = told(Lane.TODAY)
     open_story(concern=concern, by=officer.officer, private=officer.private)

@@ -1,11 +1,14 @@
 """Concerns that name the same: found, written down once, told to both units."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from reports.concerns import linking
 from reports.concerns.facets import District, Status
+from reports.concerns.marking import marks_of
 from reports.concerns.models import Concern, ConcernLink, ConcernMark, Event
+from reports.concerns.story import Contact, Story
 from reports.routing import links, tasks
 from tests.telling import answer, begin, keep_concern, send
 
@@ -173,6 +176,21 @@ def test_already_says_how_many_name_it_and_where(officer):
 
     assert links.already([mark]) == (3, {District.LEEDS, District.KIRKLEES})
     assert links.already([b"nothing"]) == (0, frozenset())
+
+
+def test_already_asks_as_often_whether_or_not_it_is_known(officer):
+    """Whoever sends and takes the time does not learn whether somebody was named before."""
+    keep_concern(words=NAMED)
+    [known] = marks_of(Story(words=ALSO), Contact())
+    [unknown] = marks_of(Story(words="@moon_7"), Contact())
+    asked = []
+    for mark in (known, unknown):
+        with CaptureQueriesContext(connection) as queries:
+            found, _ = links.already([mark])
+        asked.append((found, [query["sql"].partition(" WHERE ")[0] for query in queries]))
+
+    assert [found for found, _ in asked] == [1, 0]
+    assert asked[0][1] == asked[1][1]
 
 
 def test_already_asks_nothing_where_nothing_is_named(db, django_assert_num_queries):

@@ -107,7 +107,11 @@ def test_values_of_another_version_of_the_site_are_read():
 
 
 @pytest.mark.parametrize(
-    "values", [{"opens": "late"}, {"days": 3}, {"cover": None}, {"answer_within_hours": {"x": 1}}]
+    "values",
+    [
+        *({"opens": "late"}, {"days": 3}, {"cover": None}, {"answer_within_hours": {"x": 1}}),
+        *([], None, {"days": [float("inf")]}),
+    ],
 )
 def test_values_that_cannot_be_read_are_no_plan(values):
     with pytest.raises(NotAPlan):

@@ -39,6 +39,13 @@ TABLE = [
         [(0, U, T), (15, U, S), (30, U, C), (45, A, T), (60, A, S), (75, A, C)],
     ),
     (Lane.NOW, {"opened": True}, [(45, A, T), (60, A, S), (75, A, C)]),
+    # Read before; what they wrote now was not.
+    (Lane.NOW, {"opened": True, "wrote_again": True}, [(0, A, T), (60, A, S), (75, A, C)]),
+    (
+        Lane.TODAY,
+        {"opened": True, "wrote_again": True},
+        [(540, A, T), (720, A, S), (900, A, C)],
+    ),
     (Lane.NOW, {"unit": "central"}, [(0, U, T), (15, U, S), (45, A, T), (60, A, S)]),
     (
         Lane.NOW,

@@ -8,7 +8,7 @@ from reports.concerns.facets import Topic
 from reports.concerns.models import Concern, ConcernLink
 from reports.routing.actions import sweep
 from reports.routing.links import match_waiting
-from reports.triage import linked, queue
+from reports.triage import glance, linked, queue
 from tests.telling import MARKER, keep_concern
 
 NAMED = f"{MARKER} his snap is kite_42"
@@ -59,6 +59,16 @@ def test_story_leads_to_those_of_the_unit_and_names_other_units(officer, outside
         assert str(hidden.id) not in page
     assert "A possible link to another concern was found" in page
     assert "kite42" not in page
+
+
+def test_hour_of_a_link_stands_in_no_time_line(officer, outsider):
+    """It is the hour in which somebody told the other unit."""
+    mine, _ = linked_concerns("leeds", "bradford")
+
+    lines = glance.of_taken_back(mine)["events"]
+
+    assert [one["at"] for one in lines if "link" in str(one["text"])] == [None]
+    assert all(one["at"] for one in lines if "link" not in str(one["text"]))
 
 
 def test_story_of_the_other_unit_names_this_one(officer, outsider):

@@ -6,6 +6,7 @@ it makes can be opened where it runs.
 
 from __future__ import annotations
 
+import argparse
 import logging
 import signal
 import threading
@@ -24,6 +25,16 @@ log = logging.getLogger(__name__)
 
 AGAIN_AFTER = 600.0  # seconds after a copy that could not be made
 
+MOST = 100_000.0  # hours or days; more than anybody means, and still a time
+
+
+def _some(typed: str) -> float:
+    """Hours or days, more than none: with none a copy would follow the other without a pause."""
+    number = float(typed)
+    if not 0 < number <= MOST:  # nan is neither
+        raise argparse.ArgumentTypeError(f"more than 0, and up to {MOST:g}")
+    return number
+
 
 class Command(BaseCommand):
     help = "Make a sealed copy of the database. With --every-hours it goes on until it is stopped."
@@ -31,11 +42,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--into", type=Path, required=True, metavar="FOLDER")
-        parser.add_argument("--every-hours", type=float, metavar="N", help="and then go on")
-        parser.add_argument("--keep-days", type=float, default=14.0, metavar="N")
+        parser.add_argument("--every-hours", type=_some, metavar="N", help="and then go on")
+        parser.add_argument("--keep-days", type=_some, default=14.0, metavar="N")
         parser.add_argument(
             "--newest-within-hours",
-            type=float,
+            type=_some,
             metavar="N",
             help="make none: look whether the newest is that young, for an alarm",
         )
@@ -77,5 +88,6 @@ class Command(BaseCommand):
     def _look(self, folder: Path, within: timedelta) -> None:
         there = backups.made(folder)
         if not there or timezone.now() - there[-1][0] > within:
-            raise CommandError(f"{folder}: no backup from the last {within}.")
+            hours = within.total_seconds() / 3600
+            raise CommandError(f"{folder}: no backup from the last {hours:g} hours.")
         self.stdout.write(f"{there[-1][1]}")

@@ -109,7 +109,7 @@ def _ring(pager: PagerService | None, mailer: Mailer) -> None:
     if pager is None:
         beats.forget(parts.PAGER)
     elif rung is not None:
-        (beats.beat if rung else beats.away)(parts.PAGER)
+        (beats.answered if rung else beats.away)(parts.PAGER)
 
 
 def _round(mailer: Mailer, stop: threading.Event) -> bool:

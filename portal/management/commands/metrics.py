@@ -31,8 +31,9 @@ class Command(BaseCommand):
         registry = CollectorRegistry()
         try:
             server, thread = start_http_server(options["port"], options["bind"], registry)
-        except OSError as problem:
-            raise CommandError(f"Port {options['port']}: {problem.strerror}.") from None
+        except (OSError, OverflowError) as problem:  # the second: a number that is no port
+            why = getattr(problem, "strerror", "ports go up to 65535")
+            raise CommandError(f"Port {options['port']} at {options['bind']}: {why}.") from None
         registry.register(SiteNumbers())
         stop.wait()
         server.shutdown()

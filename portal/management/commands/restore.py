@@ -10,7 +10,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from portal import backups
 
 NEXT = """\
-The copy is in the database. Now, in this order:
+The copy is in the database. Its site works with VAULT_PEPPER and SECOND_FACTOR_KEY of that day
+alone. Now, in this order:
   manage.py prepare --no-static     (the tables that a newer release wants)
   manage.py audit verify
 What was taken back, handed over or cleared since the copy was made is as it was before:
@@ -31,6 +32,6 @@ class Command(BaseCommand):
         try:
             private = backups.read_private(options["key_file"])
             backups.bring_back(options["file"], with_key=private)
-        except (backups.BackupFailed, OSError) as problem:
+        except backups.BackupFailed as problem:
             raise CommandError(str(problem)) from None
         self.stdout.write(NEXT)

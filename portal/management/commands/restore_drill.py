@@ -17,7 +17,7 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, OperationalError, connection
 
 from portal import backups
 from reports.audit.chain import verify
@@ -54,7 +54,7 @@ class Command(BaseCommand):
                 backups.bring_back(options["file"], with_key=private)
                 self._look_through()
                 self._open_some(options["officer"], password)
-        except (backups.BackupFailed, OSError) as problem:
+        except backups.BackupFailed as problem:
             raise CommandError(str(problem)) from None
         self.stdout.write("The drill went well. The database that it made is removed.")
 
@@ -107,13 +107,15 @@ def _opened(username: str, password: str) -> tuple[Officer, PrivateKey]:
 def a_database_of_its_own() -> Iterator[None]:
     """A new, empty database beside the one of ``DATABASE_URL``; ``default`` is that one inside."""
     if connection.vendor != "postgresql":
-        raise backups.BackupFailed("Backups are of PostgreSQL.")
+        raise backups.BackupFailed(backups.ONLY_POSTGRESQL)
     given = connection.settings_dict["NAME"]
     name = f"clover_drill_{secrets.token_hex(6)}"
     quoted = connection.ops.quote_name(name)
     try:
         with connection.cursor() as cursor:
             cursor.execute(f"CREATE DATABASE {quoted} TEMPLATE template0")
+    except OperationalError:
+        raise  # it does not answer, or not to us: portal.command_line says how
     except DatabaseError as problem:
         raise backups.BackupFailed(
             f"No database could be made for the drill ({type(problem).__name__}). The user in "
@@ -131,4 +133,6 @@ def a_database_of_its_own() -> Iterator[None]:
 def _go_to(name: str) -> None:
     """As Django's own tests change databases: closed first, so that nobody writes to the other."""
     connection.close()
+    if hasattr(connection, "close_pool"):  # a pool (DATABASE_POOL) would go on to the other one
+        connection.close_pool()
     connection.settings_dict["NAME"] = name

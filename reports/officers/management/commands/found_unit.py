@@ -17,6 +17,7 @@ from django.db import transaction
 from reports.officers.founding import found_unit
 from reports.officers.inviting import name_is_taken
 from reports.officers.management.paper import recovery_paper
+from reports.officers.management.people import check_person, check_unit_name
 from reports.officers.models import Officer, Unit
 
 UNITS = ("bradford", "calderdale", "kirklees", "leeds", "wakefield", "central")
@@ -48,6 +49,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if Unit.objects.filter(slug=options["unit"]).exists():
             raise CommandError(f"{options['unit']} is there already, with its key.")
+        check_unit_name(options["name"])
         unit = Unit.objects.create(slug=options["unit"], name=options["name"])
         founders: dict[Officer, str] = {}
         for role in (Officer.Role.SUPERVISOR, Officer.Role.OFFICER):
@@ -67,6 +69,7 @@ def _account(officer: Officer, *, ask: bool) -> str:
     """Save a founder; their password."""
     if name_is_taken(officer.username):
         raise CommandError(f"Somebody signs in as {officer.username} already. Take another name.")
+    check_person(username=officer.username, name=officer.name)
     if ask:
         password = getpass.getpass(f"Password for {officer.username}: ")
     else:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from reports.officers.exceptions import HoldsNoKey, NotYourColleague, WordsDoNotFit
 from reports.officers.management.paper import numbered, recovery_paper
+from reports.officers.management.people import check_person
 from reports.officers.models import Officer, Unit
 from reports.officers.recovering import Recovered, recover_unit
 from reports.vault.exceptions import VaultError
@@ -43,6 +44,8 @@ class Command(BaseCommand):
         unit = Unit.objects.filter(slug=options["unit"]).first()
         if unit is None:
             raise CommandError(f"There is no unit {options['unit']}. Found it with found_unit.")
+        if options["name"]:
+            check_person(username=options["supervisor"], name=options["name"])
         typed = sys.stdin.read() if options["words_from_stdin"] else input("The twelve words: ")
         try:
             recovered = recover_unit(
