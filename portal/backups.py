@@ -19,7 +19,7 @@ from typing import IO, cast
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
-from portal import env
+from portal import database, env
 from reports.vault.archive import opened_stream, seal_stream
 from reports.vault.exceptions import CannotOpen, VaultError
 from reports.vault.keys import PrivateKey, PublicKey, parse_private, parse_public
@@ -202,7 +202,8 @@ def _where() -> dict[str, str]:
         where["PGSSLMODE"] = str(mode)
     if root := given.get("OPTIONS", {}).get("sslrootcert"):
         where["PGSSLROOTCERT"] = str(root)
-    return {"PGDATABASE": str(given["NAME"]), **where}
+    wait = given.get("OPTIONS", {}).get("connect_timeout", database.PATIENCE["connect_timeout"])
+    return {"PGDATABASE": str(given["NAME"]), "PGCONNECT_TIMEOUT": str(wait), **where}
 
 
 def _for_the_owner(path: str, flags: int) -> int:

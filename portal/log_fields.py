@@ -62,6 +62,7 @@ FIELDS: Final[Mapping[str, Callable[[str], bool]]] = {
     "status": _is(re.compile(r"[1-5]\d\d")),
     "unit": _UNITS.__contains__,
     "part": _is_a_part,
+    "chore": _is(re.compile(r"[a-z_]{1,40}")),  # a function's name, given by the timer alone
     "fault": _is_a_fault,
 }
 UNNAMED: Final = (("id", _is(_ID)), ("count", _is(_NUMBER)), ("fault", _is_a_fault))

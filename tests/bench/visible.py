@@ -23,6 +23,10 @@ EVENTS = (
     " where id > %s and kind in ('told', 'routed') order by id"
 )
 WAITING_NOW = "select count(*) from reports_concerns_concern where status = 'just_in'"
+GONE = """
+    update reports_concerns_concern set status = 'finished', watch_at = null
+    where status = 'just_in'
+"""
 NEWEST = "select coalesce(max(id), 0) from reports_concerns_event"
 WAITING = """
     insert into reports_concerns_concern
@@ -87,9 +91,8 @@ def fill_standard(database: str, broker: str, number: int) -> None:
 
 
 def take_away_waiting(database: str, broker: str) -> None:
-    """What is left of the flood: with 10,000 a second way of waiting is to take it away."""
+    """What is left of the flood leaves the queue, in one step: the sweep is at it as well."""
     with Connection(broker) as line:
         line.default_channel.queue_purge("standard")
     with psycopg.connect(database) as line:
-        line.execute("delete from reports_routing_stuck")
-        line.execute("delete from reports_concerns_concern where status = 'just_in'")
+        line.execute(GONE)

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from portal import log_fields
 from reports.concerns.models import Concern
 from reports.visits.models import Visit
 from tests.telling import keep_concern
@@ -54,4 +55,6 @@ def test_round_goes_on_after_a_chore_that_breaks(officer, monkeypatch, caplog):
     call_command("timer", once=True)
 
     assert not Concern.objects.not_routed().exists()
-    assert "did not work this time" in caplog.text
+    assert "did not work this time chore=broken" in caplog.text
+    (line,) = [one for one in caplog.records if "chore" in one.getMessage()]
+    assert log_fields.values_of(line) == {"chore": "broken"}

@@ -93,4 +93,4 @@ def _round(number: int) -> None:
             if done := chore():
                 log.debug("timer %s=%d", chore.__name__.strip("_"), done)
         except Exception:
-            log.exception("timer %s did not work this time", chore.__name__)
+            log.exception("timer did not work this time chore=%s", chore.__name__)
