@@ -17,7 +17,9 @@ from reports.conversation import views as conversation
 from reports.intake import views as intake
 from reports.triage import kept
 
-KEPT_FOR_OFFICERS = {"triage:write", "triage:decide", "triage:finish", "triage:no_answer"}
+KEPT_FOR_OFFICERS = {
+    *("triage:write", "triage:decide", "triage:finish", "triage:no_answer", "triage:sort"),
+}
 
 
 def _page(request: HttpRequest, name: str, status: int) -> HttpResponse:

@@ -45,7 +45,11 @@ KNOWN: Final = {
         Part(
             TIMER,
             _("The timer is not at work"),
-            _("New concerns still come in and are sorted. What is late is not pointed out."),
+            # Without it nothing is heard of the workers, so nobody may say that they sort.
+            _(
+                "New concerns still come in. Some may stay in “Just in”: please open those first. "
+                "What is late is not pointed out."
+            ),
             silent_minutes=3,
         ),
         Part(BROKER, _("The broker does not answer"), _SORTED),

@@ -55,7 +55,7 @@ BEFORE = {
 }
 EVENT = {
     Event.Kind.TOLD: _("Told to us"),
-    Event.Kind.ROUTED: _("Put into the lane"),
+    Event.Kind.ROUTED: _("Put into a lane"),
     Event.Kind.OPENED: _("Read"),
     Event.Kind.FINISHED: _("Finished for now"),
     Event.Kind.REOPENED: _("Taken up again"),
@@ -72,7 +72,7 @@ EVENT = {
     Event.Kind.PUT_TO_UNIT: _("Pointed out to the unit. %(reason)s"),
     Event.Kind.PUT_TO_SUPERVISORS: _("Pointed out to the supervisors. %(reason)s"),
     Event.Kind.PUT_TO_COVER: _("Pointed out to the supervisors of %(unit)s. %(reason)s"),
-    Event.Kind.LANE_CHANGED: _("Put into the lane “%(lane)s”. %(reason)s"),
+    Event.Kind.LANE_CHANGED: _("Put into the lane “%(lane)s”. %(reason)s."),
 }
 
 

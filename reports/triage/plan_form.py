@@ -8,6 +8,7 @@ from typing import Any, cast
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.http import HttpRequest, QueryDict
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from reports.concerns.facets import Lane
@@ -26,10 +27,20 @@ ALWAYS, AT_TIMES = "always", "times"
 IN_ORDER = _("A lane that comes later needs as many hours as the one before it, or more.")
 SOONER = _("Somebody has to open it before its answer is due. Choose fewer minutes, or more hours.")
 NO_SUCH_TIME = _("Type a time such as 08:00 or 17:30.")
+OPEN_PAGE_AGAIN = _("Please open the page again.")
+NOT_THERE = _(
+    "%(unit)s counts as closed then too, since another unit covers for it. "
+    "Pick a unit that stays open."
+)
+
+
+def _at(label: Any, wrong: Any) -> Any:
+    """What is wrong, with the name of its box: the summary at the top lists many of a kind."""
+    return format_lazy("{}: {}", label, wrong)
 
 
 def _hours(lane: Lane) -> forms.IntegerField:
-    wrong = _("Type a whole number from 1 to 336. That is two weeks.")
+    wrong = _at(LANE[lane], _("Type a whole number of hours from 1 to 336, which is two weeks."))
     return forms.IntegerField(
         label=LANE[lane],
         min_value=1,
@@ -40,14 +51,14 @@ def _hours(lane: Lane) -> forms.IntegerField:
 
 
 def _minutes(lane: Lane) -> forms.IntegerField:
-    wrong = _("Type a whole number of minutes, 1 or more.")
+    wrong = _at(LANE[lane], _("Type a whole number of minutes, 1 or more."))
     return forms.IntegerField(
         label=LANE[lane],
         min_value=1,
         max_value=60 * MOST_HOURS,
         widget=forms.TextInput(attrs=NUMBER),
         error_messages=dict.fromkeys(("required", "invalid", "min_value"), wrong)
-        | {"max_value": SOONER},
+        | {"max_value": _at(LANE[lane], SOONER)},
     )
 
 
@@ -57,14 +68,19 @@ def _clock(label: Any) -> forms.TimeField:
         required=False,
         input_formats=["%H:%M", "%H.%M", "%H"],
         widget=forms.TimeInput(format="%H:%M", attrs=CLOCK),
-        error_messages={"invalid": NO_SUCH_TIME},
+        error_messages={"invalid": _at(label, NO_SUCH_TIME)},
     )
 
 
 class PlanForm(StillYouForm):
     """A new version of the plan. ``follows`` is the number of the version that was looked at."""
 
-    follows = forms.IntegerField(widget=forms.HiddenInput, min_value=1, required=False)
+    follows = forms.IntegerField(
+        widget=forms.HiddenInput,
+        min_value=1,
+        required=False,
+        error_messages=dict.fromkeys(("invalid", "min_value"), OPEN_PAGE_AGAIN),
+    )
     hours_now, hours_today, hours_this_week = (_hours(lane) for lane in LANES)
     untaken_now, untaken_today, untaken_this_week = (_minutes(lane) for lane in LANES)
     open_when = forms.ChoiceField(
@@ -118,12 +134,22 @@ class PlanForm(StillYouForm):
         if given.get("open_when") == AT_TIMES:
             for name in ("opens", "closes"):
                 if name not in self.errors and given.get(name) is None:
-                    self.add_error(name, NO_SUCH_TIME)
+                    self.add_error(name, _at(self.fields[name].label, NO_SUCH_TIME))
             if "days" not in self.errors and not given.get("days"):
                 self.add_error("days", _("Pick one day or more."))
+            self._check_cover(given)
         if not self.errors:
             self._check(given)
         return given
+
+    def _check_cover(self, given: dict[str, Any]) -> None:
+        """All close at the same hours but a unit that covers. One that is itself covered for
+        would get what only it can read, with nobody there; in a circle nobody at all is."""
+        covers = {unit: given.get(_cover(unit)) for unit in UNITS}
+        for unit, by in covers.items():
+            if by and covers[by]:
+                name = self.fields[_cover(by)].label
+                self.add_error(_cover(unit), NOT_THERE % {"unit": name})
 
     def _check(self, given: dict[str, Any]) -> None:
         try:
@@ -141,7 +167,7 @@ class PlanForm(StillYouForm):
                 if given[f"untaken_{lane.name.lower()}"] > 60 * given[f"hours_{lane.name.lower()}"]
             ]
             for lane in late:
-                self.add_error(f"untaken_{lane.name.lower()}", SOONER)
+                self.add_error(f"untaken_{lane.name.lower()}", _at(LANE[lane], SOONER))
 
     def _plan(self, given: dict[str, Any]) -> Plan:
         always = given["open_when"] == ALWAYS

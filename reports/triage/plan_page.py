@@ -21,6 +21,7 @@ from reports.concerns.exceptions import LaneChanged, NeedsSupervisor, NotFromHer
 from reports.concerns.facets import Lane
 from reports.officers import policies
 from reports.officers.desk import desk_required
+from reports.officers.models import Unit
 from reports.routing import plans
 from reports.routing.exceptions import NothingChanged, PlanChanged
 from reports.routing.models import PlanVersion
@@ -34,6 +35,7 @@ NEWER = gettext_lazy(
     "A colleague saved a newer version just now. It stands below. What you typed is still here: "
     "look at both, then save."
 )
+THEIRS = gettext_lazy("Their change: %s")
 MOVED = gettext_lazy("It moved meanwhile. This is how it stands now. Have a look, then pick again.")
 MOST_SHOWN = 10
 """Versions on the page, newest first; all of them are kept."""
@@ -62,8 +64,9 @@ def plan(request: HttpRequest) -> HttpResponse:
         try:
             plans.change(plan=form.made, by=the_officer(request))
         except PlanChanged:
+            newer = _newer_lines(form.made)
             form.follow(plans.newest_number())
-            form.add_error(None, NEWER)
+            form.add_error(None, " ".join([str(NEWER), *newer]))
         except NothingChanged:
             form.add_error(None, _("This is how it is already. There is nothing to save."))
         else:
@@ -75,28 +78,45 @@ def plan(request: HttpRequest) -> HttpResponse:
     return render(request, "triage/plan.html", told, status=status)
 
 
+def _newer_lines(typed: Plan) -> list[str]:
+    """What a colleague changed since this page was opened, as far as it is not what was typed:
+    boxes that nobody touched here would quietly undo it."""
+    names = _names()
+    opened = PlanVersion.objects.filter(number=typed.number - 1).first()
+    before = _readable(opened, names) if opened else said(FIRST, names)
+    known = [*before, *said(typed, names)]
+    return [THEIRS % line for line in said(plans.current(), names) if line not in known]
+
+
 def rows() -> list[Row]:
     """The newest versions; the first of all stands in the code."""
     stored = PlanVersion.objects.select_related("made_by").order_by("-number")[:MOST_SHOWN]
-    made = [Row(one.number, one.made_at, one.made_by, _readable(one)) for one in stored]
-    return made if len(made) == MOST_SHOWN else [*made, Row(FIRST.number, None, None, said(FIRST))]
+    names = _names()
+    made = [Row(one.number, one.made_at, one.made_by, _readable(one, names)) for one in stored]
+    if len(made) < MOST_SHOWN:
+        made.append(Row(FIRST.number, None, None, said(FIRST, names)))
+    return made
 
 
-def _readable(version: PlanVersion) -> list[str]:
+def _names() -> dict[str, str]:
+    return {unit.slug: unit.name for unit in Unit.objects.all()}
+
+
+def _readable(version: PlanVersion, names: Mapping[str, str]) -> list[str]:
     try:
-        return said(version.plan)
+        return said(version.plan, names)
     except NotAPlan:
         return []
 
 
-def said(plan: Plan) -> list[str]:
-    """What a version says, a line for each thing."""
+def said(plan: Plan, names: Mapping[str, str]) -> list[str]:
+    """What a version says, a line for each thing. ``names``: of units, by their slug."""
     answered = {lane: 60 * hours for lane, hours in plan.answer_within_hours.items()}
     return [
         _("Answer within: %s.") % _lanes(answered),
         _("Opened within: %s.") % _lanes(plan.untaken_minutes),
         _("Open: %s.") % _open(plan),
-        _("Cover: %s.") % (_covers(plan) or _("nobody")),
+        _("Cover: %s.") % (_covers(plan, names) or _("nobody")),
     ]
 
 
@@ -128,13 +148,13 @@ def _days(days: frozenset[int]) -> str:
     return ", ".join(names)
 
 
-def _covers(plan: Plan) -> str:
-    """Grouped by who covers: "central for bradford, leeds"."""
+def _covers(plan: Plan, names: Mapping[str, str]) -> str:
+    """Grouped by who covers: "Central team for Bradford, Leeds"."""
     groups: dict[str, list[str]] = {}
     for unit, by in plan.cover.items():
-        groups.setdefault(by, []).append(unit.title())
+        groups.setdefault(by, []).append(names.get(unit, unit.title()))
     return "; ".join(
-        _("%(by)s for %(units)s") % {"by": by.title(), "units": _units(units)}
+        _("%(by)s for %(units)s") % {"by": names.get(by, by.title()), "units": _units(units)}
         for by, units in groups.items()
     )
 

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from reports.concerns.exceptions import NotYourUnit
@@ -16,16 +17,21 @@ from reports.concerns.models import Concern
 from reports.officers.desk import desk_required
 from reports.routing import by_hand
 from reports.routing.plan import LANES
+from reports.triage.kept import keeps_words, unsent_words
 from reports.triage.views import the_concern, the_officer
 
 BY_NAME = {lane.name.lower(): lane for lane in LANES}
 
 
+@sensitive_post_parameters()
 @require_POST
+@keeps_words
 @desk_required
 def sort(request: HttpRequest, concern_id: uuid.UUID) -> HttpResponse:
     """Into the lane that was tapped. Any officer of the unit may: it waits unsorted till then."""
     concern = the_concern(request, concern_id)
+    if stopped := unsent_words(request, concern):
+        return stopped
     lane = BY_NAME.get(request.POST.get("lane", ""))
     if lane is None:
         messages.info(request, _("Please pick a lane."))

@@ -215,6 +215,23 @@ def test_another_unit_cannot_sort_it(poison, outsider):
     assert Concern.objects.get(id=poison.id).status == Status.JUST_IN
 
 
+def test_words_that_were_not_sent_are_kept_when_a_lane_is_tapped(poison, officer):
+    sweeps(3)
+    desk = officer.sign_in()
+    desk.get(QUEUE)
+    given = {"lane": "now", "words": "A kite, half written"}
+
+    page = desk.post(
+        reverse("triage:sort", args=[poison.id]),
+        urlencode(given | {"csrfmiddlewaretoken": desk.cookies["form"].value}),
+        content_type=FORM,
+    )
+
+    assert page.status_code == 422
+    assert "A kite, half written" in page.content.decode()
+    assert Concern.objects.get(id=poison.id).status == Status.JUST_IN
+
+
 def test_lane_that_is_none_changes_nothing(poison, officer):
     sweeps(3)
     desk = officer.sign_in()

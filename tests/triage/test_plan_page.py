@@ -18,7 +18,7 @@ GIVEN = {
     **{"hours_now": 1, "hours_today": 8, "hours_this_week": 72},
     **{"untaken_now": 10, "untaken_today": 120, "untaken_this_week": 1440},
     **{"open_when": "times", "opens": "8.30", "closes": "18:00", "days": [0, 1, 2, 3, 4]},
-    **{"cover_leeds": "central", "cover_bradford": "leeds", "follows": 1},
+    **{"cover_leeds": "central", "cover_bradford": "central", "follows": 1},
 }
 
 
@@ -32,7 +32,7 @@ def test_supervisor_saves_a_new_version(supervisor):
     assert (plan.number, plan.answer_within_hours[Lane.TODAY]) == (2, 8)
     assert plan.untaken_minutes[Lane.NOW] == 10
     assert (plan.opens, plan.closes, plan.days) == (time(8, 30), time(18), frozenset(range(5)))
-    assert plan.cover == {"leeds": "central", "bradford": "leeds"}
+    assert plan.cover == {"leeds": "central", "bradford": "central"}
     page = desk.get(PAGE).content.decode()
     assert supervisor.officer.name in page
     assert "Version 2" in page
@@ -78,6 +78,7 @@ def test_day_and_night_asks_for_no_hours(supervisor):
         ({"days": ["8"]}, "days"),
         ({"cover_leeds": "leeds"}, "cover_leeds"),
         ({"cover_leeds": "moon"}, "cover_leeds"),
+        ({"cover_leeds": "wakefield", "cover_wakefield": "central"}, "cover_leeds"),
     ],
 )
 def test_what_does_not_fit_is_said_at_its_box_and_typed_is_kept(supervisor, wrong, at):
@@ -92,6 +93,27 @@ def test_what_does_not_fit_is_said_at_its_box_and_typed_is_kept(supervisor, wron
     assert not PlanVersion.objects.exists()
 
 
+def test_cover_in_a_circle_is_refused_only_while_all_close(supervisor):
+    desk = supervisor.sign_in()
+    circle = GIVEN | {"cover_leeds": "bradford", "cover_bradford": "leeds"}
+
+    page = post(desk, PAGE, circle)
+
+    assert list(page.context["form"].errors) == ["cover_bradford", "cover_leeds"]
+    assert "Bradford counts as closed then too" in page.content.decode()
+    assert post(desk, PAGE, circle | {"open_when": "always"}).status_code == 302
+
+
+def test_each_line_of_the_summary_names_its_box(supervisor):
+    page = post(supervisor.sign_in(), PAGE, {"open_when": "times"}).content.decode()
+
+    for name in ("Now", "Today", "This week"):
+        assert f"{name}: Type a whole number of hours" in page
+        assert f"{name}: Type a whole number of minutes" in page
+    assert "From: Type a time" in page
+    assert "Until: Type a time" in page
+
+
 def test_colleague_was_quicker_and_what_was_typed_can_still_be_saved(supervisor):
     desk = supervisor.sign_in()
     desk.get(PAGE)
@@ -100,7 +122,10 @@ def test_colleague_was_quicker_and_what_was_typed_can_still_be_saved(supervisor)
     page = post(desk, PAGE, GIVEN)
 
     assert page.status_code == 422
-    assert "colleague saved a newer version" in page.content.decode()
+    shown = page.content.decode()
+    assert "colleague saved a newer version" in shown
+    assert "Their change: Open: Monday, the whole day." in shown
+    assert "Their change: Opened within" not in shown  # typed here alone
     assert page.context["form"]["opens"].value() == "8.30"
     assert plans.current().number == 2
     hidden = page.context["form"]["follows"].value()
@@ -108,7 +133,7 @@ def test_colleague_was_quicker_and_what_was_typed_can_still_be_saved(supervisor)
     assert plans.current().number == 3
 
 
-@pytest.mark.parametrize("follows", ["", "x", "-3", "99"])
+@pytest.mark.parametrize("follows", ["", "x", "-3", "99", "9" * 26])
 def test_form_without_its_mark_is_met_calmly(supervisor, follows):
     page = post(supervisor.sign_in(), PAGE, {**GIVEN, "follows": follows})
 

@@ -42,6 +42,7 @@ def walk_plan(supervisor, officer, central):
         *({"hours_now": "soon"}, {"hours_now": 9}, {"untaken_now": 61}, {"untaken_now": 0}),
         *({"opens": "late", "days": []}, {"days": ["8"]}, {"open_when": "moon"}),
         {"cover_leeds": "moon", "untaken_today": 99_999},
+        {"cover_leeds": "bradford", "cover_bradford": "leeds"},
     ]
     for wrong in every:
         post(desk, PAGE, GIVEN | {"follows": 2} | wrong)
