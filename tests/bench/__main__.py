@@ -29,13 +29,14 @@ def main() -> int:
     if missing := services.missing():
         print(f"Nothing answers for {missing} on 127.0.0.1: start it, then try again.")
         return 1
-    size = run.QUICK if given.quick else run.FULL
-    with tempfile.TemporaryDirectory(prefix="clover-bench-") as folder:
-        found = run.everything(size, Path(folder), given.only or ["sending", "sorting", "pages"])
-    text = paper.written(found)
-    print(text)
+    found = run.Found(run.QUICK if given.quick else run.FULL)
+    try:
+        with tempfile.TemporaryDirectory(prefix="clover-bench-") as folder:
+            run.everything(found, Path(folder), given.only or ["sending", "sorting", "pages"])
+    finally:
+        print(paper.written(found))  # what there is, however far it came
     if not given.quick and not given.only:
-        paper.PLACE.write_text(text, encoding="utf-8")
+        paper.PLACE.write_text(paper.written(found), encoding="utf-8")
     return 0
 
 

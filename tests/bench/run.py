@@ -71,9 +71,9 @@ class Found:
         return of([sent * (1 / slow + 1 / insert) for slow, insert, sent in rounds])
 
 
-def everything(size: Size, folder: Path, parts: Sequence[str]) -> Found:
-    """All of it, in a database and a Redis number of its own."""
-    found, began = Found(size, load=os.getloadavg()[0]), time.monotonic()
+def everything(found: Found, folder: Path, parts: Sequence[str]) -> None:
+    """All of it, in a database and a Redis number of its own; ``found`` fills as it goes."""
+    found.load, began = os.getloadavg()[0], time.monotonic()
     with (
         services.places(f"clover_bench_{os.getpid()}") as places,
         running_site(folder / "var", places) as site,
@@ -86,7 +86,6 @@ def everything(size: Size, folder: Path, parts: Sequence[str]) -> Found:
         if "pages" in parts:
             _pages(found, site, places)
     found.seconds = time.monotonic() - began
-    return found
 
 
 def _sending(found: Found, site: Site, places: dict[str, str]) -> None:

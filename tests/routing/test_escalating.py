@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from reports.concerns import actions as concerns
 from reports.concerns.changing_lane import change_lane
-from reports.concerns.facets import Lane, LaneReason
+from reports.concerns.facets import Lane, LaneReason, Urgency
 from reports.concerns.handing_over import hand_over
 from reports.concerns.models import Concern, Event
 from reports.concerns.opening import open_story
@@ -157,7 +157,7 @@ def write_again(concern: Concern, lane: Lane) -> None:
     concerns.they_wrote(
         Concern.objects.get(id=concern.id),
         Event.Kind.THEY_WROTE,
-        urgency="now" if lane == Lane.NOW else "soon",
+        urgency=Urgency.NOW if lane == Lane.NOW else Urgency.SOON,
         lane=lane,
         rule="4.1:test",
         within_hours=FIRST.answer_within_hours[lane],

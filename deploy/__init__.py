@@ -1,0 +1,1 @@
+"""Running it for real: the proxy, and the same commands without containers."""
