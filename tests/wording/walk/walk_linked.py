@@ -23,16 +23,18 @@ def told(*units: str, **facets) -> list[Concern]:
 
 
 def walk_possible_links(officer, outsider, central, monkeypatch):
-    mine, *_ = told("leeds", topics=frozenset({Topic.CHAT, Topic.MEETING}))
-    mine.refresh_from_db()
-    concerns.finish(concern=mine, by=officer.officer, seen=0)
+    mine, second = told("leeds", "leeds", topics=frozenset({Topic.CHAT, Topic.MEETING}))
+    for each in (mine, second):
+        each.refresh_from_db()
+        concerns.finish(concern=each, by=officer.officer, seen=0)
     theirs, *_ = told("bradford", about=About.QUESTION)
     desk = at_desk(officer)
     for address in ("triage:queue", "triage:finished"):
         desk.get(reverse(address))
     desk.get(url(mine))
+    desk.get(reverse("triage:queue"))  # one of the two has not been opened yet
     told("central", "leeds", "leeds", "leeds", "bradford", topics=frozenset({Topic.TOO_NICE}))
-    for shown in (10, 2, 1):
+    for shown in (10, 3, 1):
         monkeypatch.setattr(linked, "SHOWN", shown)
         desk.get(reverse("triage:queue"))
         desk.get(url(mine))
