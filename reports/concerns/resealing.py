@@ -3,7 +3,9 @@ upgrade. ``reports.conversation.resealing`` goes through all of them, bit by bit
 
 from __future__ import annotations
 
-from django.db.models import Q
+from typing import Any
+
+from django.db.models import QuerySet
 
 from reports.concerns.models import Concern, ContentGrant, SealedPart
 from reports.concerns.opening import open_key
@@ -13,10 +15,12 @@ from reports.vault import content
 from reports.vault.keys import ContentKey, PrivateKey
 
 
-def outdated() -> Q:
-    """Concerns whose key or parts are not sealed as they would be today."""
-    old_parts = SealedPart.objects.filter(format__lt=content.newest()).values("concern")
-    return Q(grant__unit_key__retired_at__isnull=False) | Q(id__in=old_parts)
+def outdated() -> tuple[QuerySet[Any, Any], ...]:
+    """The ids of concerns whose key or parts are not sealed as they would be today, in parts to be
+    put together: one condition with "or" would walk through every concern there is."""
+    old_keys = ContentGrant.objects.filter(unit_key__retired_at__isnull=False)
+    old_parts = SealedPart.objects.filter(format__lt=content.newest())
+    return old_keys.values("concern"), old_parts.values("concern")
 
 
 def reseal(*, concern: Concern, by: Officer, private: PrivateKey) -> ContentKey:

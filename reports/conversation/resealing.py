@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from reports.concerns import resealing
@@ -50,10 +50,10 @@ class Round:
 def outdated(unit: Unit) -> ConcernQuerySet:
     """The unit's concerns with anything that is not sealed as it would be today."""
     old = Message.objects.filter(side=Message.Side.US, format__lt=content.newest())
-    anything = resealing.outdated() | Q(id__in=old.values("concern"))
+    anything = old.order_by().values("concern").union(*resealing.outdated())
     # What was taken back has no key any more; our own words in it stay as they are.
     there = Concern.objects.of_unit(unit).exclude(status=Status.TAKEN_BACK)
-    return there.filter(anything)
+    return there.filter(id__in=anything)
 
 
 def some(*, by: Officer, private: PrivateKey, most: int, after: uuid.UUID = FIRST) -> Round:
