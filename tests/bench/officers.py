@@ -7,9 +7,7 @@ import time
 import psycopg
 
 from tests.bench.figures import nth
-from tests.chaos import desks
 from tests.chaos.phone import Phone
-from tests.live.site import Site
 
 TAPS = 40
 PAGES = {
@@ -55,11 +53,6 @@ STORY = """
     select c.id from reports_concerns_concern c join reports_officers_unit u on u.id = c.unit_id
     where u.slug = %s and c.lane > 0 and c.status <> 'finished' limit 1
 """
-
-
-def signed_in(site: Site, person: dict[str, str]) -> Phone:
-    """A supervisor's desk: they may open every page."""
-    return desks.signed_in(site, person)
 
 
 def story_of(url: str, *, unit: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.bench import floors, memory, officers, sending, visible
 from tests.bench.figures import Figure, of
+from tests.chaos import desks
 from tests.chaos.journeys import Journey
 from tests.live import services
 from tests.live.site import Site, running_site, until
@@ -130,7 +131,7 @@ def _sorting(found: Found, site: Site, places: dict[str, str]) -> None:
 def _pages(found: Found, site: Site, places: dict[str, str]) -> None:
     person = site.person(role="supervisor", unit="leeds")
     story = officers.story_of(places["DATABASE_URL"], unit=person["unit"])
-    with closing(officers.signed_in(site, person)) as desk:
+    with closing(desks.signed_in(site, person)) as desk:
         for many in found.size.concerns:
             _say(f"an officer's pages beside {many:,} concerns")
             officers.grow(places["DATABASE_URL"], unit=person["unit"], to=many)
